@@ -11,12 +11,11 @@ public partial class CodeTests
     /// <summary>Files outside Web that write or read HTML, with the reason of each.</summary>
     private static readonly string[] MayWriteHtml =
     [
-        // The answer of EndNotices: receivers reach it at an address that the gateway sends to this service, also where Web is not run.
+        // The page is the result of ShowNoticeEnd and EndNotices, over gRPC too.
         "services/Cases/Notices/EndAddress.cs",
-        // HTML is one of the two file formats in which a letter is handed out, beside DOCX: the file is the method's result, for every
-        // client.
+        // HTML is a file format of letters, like DOCX.
         "services/Cases/Letters/LetterHtml.cs",
-        // Reads HTML and names a tag that it looks for.
+        // Reads HTML and looks for a tag.
         "services/Lists/Importing/HtmlTables.cs",
     ];
 

@@ -58,7 +58,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     }
 
     [Fact]
-    public async Task An_insert_is_refused_for_a_silo_that_is_there_or_a_version_that_is_past_and_changes_nothing()
+    public async Task An_insert_of_a_known_silo_or_with_an_old_version_is_refused_and_changes_nothing()
     {
         using var table = await Open();
         var first = (await table.ReadAll()).Version.Next();
@@ -101,7 +101,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     }
 
     [Fact]
-    public async Task Of_twenty_inserts_at_once_one_lands_and_of_twenty_writers_each_lands_once()
+    public async Task One_of_twenty_concurrent_inserts_succeeds_and_each_of_twenty_writers_succeeds_once()
     {
         using var table = await Open();
         var silo = Silo();
@@ -147,7 +147,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     }
 
     [Fact]
-    public async Task A_heartbeat_changes_its_time_alone_and_spoils_no_update()
+    public async Task A_heartbeat_changes_only_its_time_and_fails_no_update()
     {
         using var table = await Open();
         var silo = Silo();
@@ -166,7 +166,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     }
 
     [Fact]
-    public async Task A_heartbeat_of_a_silo_that_is_not_there_adds_nothing()
+    public async Task A_heartbeat_of_an_unknown_silo_adds_nothing()
     {
         using var table = await Open();
         await table.UpdateIAmAlive(Silo());
@@ -174,7 +174,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     }
 
     [Fact]
-    public async Task Clean_up_deletes_the_dead_that_were_last_touched_before_the_time_and_nobody_else()
+    public async Task Clean_up_deletes_only_dead_silos_last_updated_before_the_time()
     {
         using var table = await Open();
         var old = new DateTimeOffset(Now.AddDays(-10));
@@ -215,7 +215,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     }
 
     [Fact]
-    public async Task Deleting_all_entries_leaves_an_empty_table_that_goes_on_working()
+    public async Task Deleting_all_entries_leaves_an_empty_table_that_still_works()
     {
         using var table = await Open();
         await Insert(table, Silo());
@@ -226,7 +226,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     }
 
     [Fact]
-    public async Task Silos_that_start_at_once_make_the_table_once_and_a_later_start_keeps_its_rows()
+    public async Task Silos_that_start_at_once_create_the_table_once_and_a_later_start_keeps_its_rows()
     {
         using var database = NpgsqlDataSource.Create(await cluster.CreateDatabase());
         var table = new PostgresMembership(database, "service");

@@ -12,7 +12,7 @@ public sealed class ReminderTests(PostgresCluster cluster) : IClassFixture<Postg
     private static readonly DateTime Start = new(2025, 11, 6, 9, 30, 0, DateTimeKind.Utc);
 
     [Fact]
-    public async Task What_is_not_there_is_null_or_empty()
+    public async Task Missing_reminders_are_null_or_empty()
     {
         using var table = await Open();
         (await table.ReadRow(Grain(), "tick")).ShouldBeNull();
@@ -58,7 +58,7 @@ public sealed class ReminderTests(PostgresCluster cluster) : IClassFixture<Postg
     }
 
     [Fact]
-    public async Task A_reminder_is_its_grain_and_its_name()
+    public async Task A_reminder_is_identified_by_its_grain_and_name()
     {
         using var table = await Open();
         var (one, other) = (Grain(), Grain());
@@ -101,7 +101,7 @@ public sealed class ReminderTests(PostgresCluster cluster) : IClassFixture<Postg
     }
 
     [Fact]
-    public async Task Writes_at_once_leave_one_row_with_the_etag_of_the_last()
+    public async Task Concurrent_writes_leave_one_row_with_the_etag_of_the_last()
     {
         using var table = await Open();
         var grain = Grain();
@@ -119,7 +119,7 @@ public sealed class ReminderTests(PostgresCluster cluster) : IClassFixture<Postg
     }
 
     [Fact]
-    public async Task A_range_of_the_ring_leaves_out_its_begin_holds_its_end_and_may_pass_zero()
+    public async Task A_range_of_the_ring_excludes_its_beginning_includes_its_end_and_may_pass_zero()
     {
         using var table = await Open();
         var grains = Enumerable.Range(0, 60).Select(_ => Grain()).ToArray();
@@ -129,7 +129,7 @@ public sealed class ReminderTests(PostgresCluster cluster) : IClassFixture<Postg
         }
 
         var hashes = grains.Select(grain => grain.GetUniformHashCode()).Order().ToArray();
-        // Hashes in both halves of the ring: a signed comparison would show.
+        // Hashes in both halves of the ring, to detect a signed comparison.
         hashes[0].ShouldBeLessThan(uint.MaxValue / 2);
         hashes[^1].ShouldBeGreaterThan(uint.MaxValue / 2);
         uint[] bounds = [0, 1, hashes[0] - 1, hashes[0], hashes[20], hashes[20] + 1, int.MaxValue, hashes[40], hashes[^1], uint.MaxValue];
@@ -142,7 +142,7 @@ public sealed class ReminderTests(PostgresCluster cluster) : IClassFixture<Postg
             }
         }
 
-        // Steps along the ring from begin: the end is included, the begin is as far away as can be.
+        // Distance along the ring from the beginning: the end is included, and the beginning itself is the farthest point.
         static bool IsWithin(uint hash, uint begin, uint end) => unchecked(hash - begin - 1) <= unchecked(end - begin - 1);
     }
 
@@ -176,7 +176,7 @@ public sealed class ReminderTests(PostgresCluster cluster) : IClassFixture<Postg
     }
 
     [Fact]
-    public async Task Silos_that_start_at_once_make_the_table_once_and_a_later_start_keeps_its_rows()
+    public async Task Silos_that_start_at_once_create_the_table_once_and_a_later_start_keeps_its_rows()
     {
         using var database = NpgsqlDataSource.Create(await cluster.CreateDatabase());
         var table = new PostgresReminders(database);

@@ -17,6 +17,8 @@ internal static class Contracts
     public static IReadOnlyList<IModule> Modules { get; } =
         [new RegistryModule(), new ListsModule(), new CasesModule(), new AccessModule()];
 
+    public static TheoryData<string> ModuleNames => [.. Modules.Select(module => module.Name)];
+
     /// <summary>Every journaled event: its module, its stream's kind, its name and its type today.</summary>
     public static IEnumerable<(string Module, string Kind, string Name, Type Type)> Events =>
         from module in Modules

@@ -10,10 +10,8 @@ namespace Habeas.Compatibility.Tests;
 /// </summary>
 public sealed class GoldenEventTests
 {
-    public static TheoryData<string> Modules => [.. Contracts.Modules.Select(module => module.Name)];
-
     [Theory]
-    [MemberData(nameof(Modules))]
+    [MemberData(nameof(Contracts.ModuleNames), MemberType = typeof(Contracts))]
     public void Every_form_that_was_ever_written_is_read_without_a_loss(string module)
     {
         var types = Contracts.Events.Where(known => known.Module == module)
@@ -32,7 +30,7 @@ public sealed class GoldenEventTests
     }
 
     [Theory]
-    [MemberData(nameof(Modules))]
+    [MemberData(nameof(Contracts.ModuleNames), MemberType = typeof(Contracts))]
     public void Every_event_is_on_record_as_it_is_written_today(string module)
     {
         var today = Contracts.Events.Where(known => known.Module == module)

@@ -7,10 +7,8 @@ namespace Habeas.Compatibility.Tests;
 /// <summary>Whole streams as earlier versions stored them, of invented persons: they verify, and they replay into the index.</summary>
 public sealed class GoldenStreamTests
 {
-    public static TheoryData<string> Modules => [.. Contracts.Modules.Select(module => module.Name)];
-
     [Theory]
-    [MemberData(nameof(Modules))]
+    [MemberData(nameof(Contracts.ModuleNames), MemberType = typeof(Contracts))]
     public void The_hashes_of_stored_events_are_computed_as_they_were(string module)
     {
         foreach (var stream in Streams(module))
@@ -25,7 +23,7 @@ public sealed class GoldenStreamTests
     }
 
     [Theory]
-    [MemberData(nameof(Modules))]
+    [MemberData(nameof(Contracts.ModuleNames), MemberType = typeof(Contracts))]
     public void Stored_streams_replay_into_the_index(string module)
     {
         var definitions = Contracts.Streams(Contracts.Modules.Single(known => known.Name == module));

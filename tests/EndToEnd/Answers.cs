@@ -1,9 +1,9 @@
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>What was answered, by what was asked.</summary>
+/// <summary>The responses, by request.</summary>
 internal static class Answers
 {
-    /// <summary>What differs between two rounds of the same questions, with both answers.</summary>
+    /// <summary>The requests whose responses differ between two rounds, with both responses.</summary>
     public static List<string> Differences(SortedDictionary<string, string> before, SortedDictionary<string, string> after) =>
     [
         .. before.Keys.Union(after.Keys).Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key))

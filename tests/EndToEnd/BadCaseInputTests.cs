@@ -6,7 +6,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>What a court's papers may get wrong, through the gateway.</summary>
+/// <summary>Invalid requests about proceedings and filings, through the gateway.</summary>
 public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.Habeas), IClassFixture<SqliteFixture>
 {
     private static readonly string Prisoner = $"prisoners/{Guid.CreateVersion7()}";
@@ -115,7 +115,7 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
     }
 
     [Fact]
-    public Task A_rule_that_no_pack_has_is_refused() =>
+    public Task A_rule_that_is_in_no_pack_is_refused() =>
         Refused(
             HttpStatusCode.BadRequest,
             "UNKNOWN_RULE",
@@ -146,7 +146,7 @@ public sealed class BadCaseInputTests(SqliteFixture fixture) : BadInput(fixture.
     private async Task<string> Paper()
     {
         var filings = new FilingsService.FilingsServiceClient(Habeas.Channel);
-        // Today: no clock has anything to say of it while the journals are counted.
+        // Today, so that the clock records nothing while the journals are counted.
         var today = DateOnly.FromDateTime(DateTime.UtcNow).ToProto();
         var paper = await filings.DraftFilingAsync(
             new DraftFilingRequest

@@ -1,13 +1,13 @@
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>What every refusal has: its status, its reason, the field it is about, and not one event more in any journal.</summary>
+/// <summary>What every refusal has: its status, its reason, the field concerned, and no new event in any journal.</summary>
 public abstract class BadInput(RunningHabeas habeas)
 {
     private static readonly string[] Services = ["registry", "lists", "cases"];
 
     protected RunningHabeas Habeas { get; } = habeas;
 
-    /// <param name="token">A clerk's when null; nobody's when empty.</param>
+    /// <param name="token">A clerk's if null; none if empty.</param>
     protected async Task Refused(
         HttpStatusCode status, string reason, string? field, Func<HttpClient, Task<HttpResponseMessage>> send, string? token = null)
     {

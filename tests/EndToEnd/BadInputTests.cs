@@ -74,7 +74,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
         Refused(HttpStatusCode.BadRequest, reason, field, client => client.GetAsync(new Uri(address, UriKind.Relative)));
 
     [Fact]
-    public async Task A_day_that_its_month_lacks_is_refused()
+    public async Task A_day_that_does_not_exist_is_refused()
     {
         var (_, name) = await Person();
         await Refused(
@@ -111,7 +111,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     }
 
     [Fact]
-    public async Task A_repeated_request_id_answers_as_the_first_time_and_refuses_another_body()
+    public async Task A_repeated_request_id_gets_the_first_answer_and_is_refused_with_another_body()
     {
         var (_, name) = await Person();
         var requestId = Guid.CreateVersion7();
@@ -139,7 +139,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     }
 
     [Fact]
-    public async Task A_repeated_create_makes_one_person()
+    public async Task A_repeated_create_creates_one_person()
     {
         var client = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
         var request = new CreatePrisonerRequest
@@ -174,7 +174,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     [InlineData("/v1/prisoners?page_size=1")]
     [InlineData("/v1/facilities?page_size=1")]
     [InlineData("/v1/courtNews")]
-    public Task A_token_that_is_not_valid_is_refused_also_where_none_is_needed(string address) =>
+    public Task An_invalid_token_is_refused_even_where_none_is_needed(string address) =>
         Refused(
             HttpStatusCode.Unauthorized,
             "UNAUTHENTICATED",
@@ -183,7 +183,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
             token: "garbage");
 
     [Fact]
-    public async Task An_export_with_a_token_that_is_not_valid_ends_with_an_error_and_writes_no_file()
+    public async Task An_export_with_an_invalid_token_ends_with_an_error_and_writes_no_file()
     {
         var folder = Directory.CreateTempSubdirectory("habeas-export");
         try
@@ -221,7 +221,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
             new ByteArrayContent(new byte[50 * 1024 * 1024]) { Headers = { ContentType = new("application/json") } }));
 
     [Fact]
-    public async Task What_is_not_there_is_not_found()
+    public async Task A_missing_resource_is_not_found()
     {
         await Refused(
             HttpStatusCode.NotFound,
@@ -238,7 +238,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     }
 
     [Fact]
-    public async Task A_rule_that_forbids_says_which()
+    public async Task A_refusal_names_the_rule()
     {
         var (_, name) = await Person();
         await Refused(
@@ -250,7 +250,7 @@ public sealed class BadInputTests(SqliteFixture fixture) : BadInput(fixture.Habe
     }
 
     [Fact]
-    public async Task The_public_does_not_see_what_is_for_the_desk()
+    public async Task The_public_does_not_see_desk_fields()
     {
         var client = new PrisonersService.PrisonersServiceClient(Habeas.Channel);
         var created = await client.CreatePrisonerAsync(

@@ -1,6 +1,6 @@
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>Tests of a whole Habeas in Debian's Chromium.</summary>
+/// <summary>Tests of a complete Habeas in Debian's Chromium.</summary>
 public abstract class BrowserTest(PostgresCluster? postgres = null) : HabeasTest(postgres)
 {
     private protected Chromium? chromium;

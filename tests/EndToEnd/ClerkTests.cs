@@ -4,11 +4,11 @@ using Date = Google.Type.Date;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>A clerk at the desk of a whole Habeas, through the gateway and with JavaScript off.</summary>
+/// <summary>A clerk at the desk of a complete Habeas, through the gateway and with JavaScript off.</summary>
 public sealed class ClerkTests : BrowserTest
 {
     [Fact]
-    public async Task What_the_clock_noticed_is_at_the_desk_with_its_letters_until_the_receipt_comes()
+    public async Task The_desk_shows_what_the_clock_noticed_with_its_letters_until_the_receipt_comes()
     {
         await Vanish();
         var page = await chromium!.Open(habeas.Http, javaScript: false, width: 1200);
@@ -28,7 +28,7 @@ public sealed class ClerkTests : BrowserTest
         await page.Locator("a[href*='target=ombudsman'][href*='language=en'][href*='format=html']").ClickAsync();
         (await File.ReadAllTextAsync(await (await waiting).PathAsync())).ShouldContain("Uydurma Jurnalist");
 
-        // Refused with the reason, and what was typed stays; then right.
+        // Refused with the reason, and the input is kept; then accepted.
         await page.GetByText("A receipt or another proof came").ClickAsync();
         await page.GetByLabel("Number printed on it").FillAsync("RR 900");
         await page.GetByLabel("Date printed on it").FillAsync("2025-01-01");
@@ -50,7 +50,7 @@ public sealed class ClerkTests : BrowserTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the file" }).ClickAsync();
         (await page.Text("section[aria-labelledby=attachments]")).ShouldContain("receipt.pdf");
 
-        // A public page of the same browser knows nothing of the session.
+        // A public page in the same browser does not show the session.
         (await page.APIRequest.GetAsync(new Uri(habeas.Http, "/v1/filings").ToString())).Status.ShouldBe(401);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
@@ -89,7 +89,7 @@ public sealed class ClerkTests : BrowserTest
         (await first.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: Enter a case");
         var path = new Uri(first.Url).AbsolutePath;
 
-        // Who entered it may not approve it; another clerk may, and then everybody reads it.
+        // The clerk who entered it may not approve it; another clerk may, and then it is public.
         await first.GetByRole(AriaRole.Button, new() { Name = "Approve for the public" }).ClickAsync();
         (await first.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Another person must");
         var second = await SignIn("nadir");
@@ -100,7 +100,7 @@ public sealed class ClerkTests : BrowserTest
         await second.GetByRole(AriaRole.Link, new() { Name = "The page that everybody sees" }).ClickAsync();
         (await second.Text("main")).ShouldContain("4(009)-1/2025");
 
-        // A decision that is refused for what it lacks, then entered; the register waits for a clerk.
+        // A decision that is refused because a field is missing, then entered; the register waits for a clerk.
         await first.GotoAsync(path);
         await first.GetByText("A decision was given").ClickAsync();
         var decision = first.Locator("#give-decision");
@@ -136,7 +136,7 @@ public sealed class ClerkTests : BrowserTest
         return page;
     }
 
-    /// <summary>A paper that was given to an administration long ago, and of which nothing came.</summary>
+    /// <summary>A paper that was handed to an administration long ago, without any answer.</summary>
     private async Task Vanish()
     {
         var desk = RunningHabeas.As(habeas.Desk);
@@ -184,7 +184,7 @@ public sealed class ClerkTests : BrowserTest
                 GivenBy = "the author",
                 ReceivedBy = "the duty officer",
             }, desk);
-        // On the day of an entry the clock is silent, until somebody says that all is entered.
+        // On the day of an entry the clock waits, until somebody confirms that everything is entered.
         var judged = await filings.CheckFilingAsync(new CheckFilingRequest { Name = suit.Name }, desk);
         judged.Silences[^1].Stage.ShouldBe(SilenceStage.PresumedWithheld);
     }

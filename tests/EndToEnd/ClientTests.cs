@@ -4,7 +4,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>The client package against a Habeas that runs, over gRPC and over gRPC-Web.</summary>
+/// <summary>The client package against a running Habeas, over gRPC and gRPC-Web.</summary>
 public sealed class ClientTests : HabeasTest
 {
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ClientTests : HabeasTest
         }
     }
 
-    /// <summary>An ingress may pass HTTP/1.1 only.</summary>
+    /// <summary>An ingress may forward HTTP/1.1 only.</summary>
     [Fact]
     public async Task The_command_line_works_at_the_address_of_the_pages()
     {

@@ -2,13 +2,13 @@ using Date = Google.Type.Date;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>Cases and registry each in a process of its own, on the machine's own clock.</summary>
+/// <summary>Cases and registry in separate processes, on the machine's clock.</summary>
 public abstract class ClockInOwnProcessesTests(PostgresCluster? postgres = null) : HabeasTest(postgres)
 {
     protected override async Task<RunningHabeas> Start(string? database) => await InOwnProcesses.Start(Folder, database);
 
     [Fact]
-    public async Task A_paper_that_vanished_long_ago_is_noticed_when_all_is_entered_and_the_registry_is_told_across_processes()
+    public async Task A_paper_that_vanished_long_ago_is_noticed_when_all_is_entered_and_reported_to_the_registry_across_processes()
     {
         var prisoner = (await new PrisonersService.PrisonersServiceClient(habeas.Channel).CreatePrisonerAsync(new CreatePrisonerRequest
         {
@@ -51,7 +51,7 @@ public abstract class ClockInOwnProcessesTests(PostgresCluster? postgres = null)
             await facilities.ListIncidentsAsync(new ListIncidentsRequest { Parent = colony }, Desk)).Incidents.ShouldHaveSingleItem();
         (incident.Name, incident.Kind).ShouldBe((withheld.Incident, IncidentKind.MailWithheld));
 
-        // A letter names both, as the registry's own process tells them.
+        // A letter contains both names, which come from the registry's process.
         using var client = habeas.Client(habeas.Desk);
         var letter = await client.GetStringAsync(
             $"/v1/{paper.Name}:prepareLetter?target=REMEDY_TARGET_OMBUDSMAN&language=ru&format=LETTER_FORMAT_HTML");

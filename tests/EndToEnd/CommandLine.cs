@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>The command line as a clerk runs it: a process of its own.</summary>
+/// <summary>The command line as a clerk runs it, in a process of its own.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs <c>habeas</c> with <c>--json</c> and gives its last line.</summary>
+    /// <summary>Runs <c>habeas</c> with <c>--json</c> and returns its last line.</summary>
     public static async Task<JsonElement> Run(RunningHabeas habeas, params string[] arguments)
     {
         var (code, output, error) = await RunRaw([.. arguments, "--server", habeas.Grpc.ToString(), "--token", habeas.Desk, "--json"]);
@@ -29,7 +29,7 @@ public static class CommandLine
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts it and leaves it running, for a test that talks to it.</summary>
+    /// <summary>Starts it and leaves it running, for a test that interacts with it.</summary>
     public static Process Start(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "habeas.dll"), .. arguments])

@@ -1,15 +1,15 @@
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// A court's decisions reach the register only through a clerk: entered on the command line in Cases, proposed, confirmed. Every step is
-/// done by a Habeas that is killed after it.
+/// A court's decisions reach the register only through a clerk: entered on the command line in Cases, proposed, confirmed. Habeas is
+/// killed after every step.
 /// </summary>
 public abstract class CustodyTests(PostgresCluster? postgres = null) : KilledHabeasTest(postgres)
 {
     private const string Today = "2025-11-24";
 
     [Fact]
-    public async Task A_remand_and_a_release_are_proposed_and_count_when_a_clerk_confirms_them()
+    public async Task A_remand_and_a_release_are_proposed_and_take_effect_when_a_clerk_confirms_them()
     {
         var (prisoner, proceeding) = ("", "");
         await Step(async habeas =>
@@ -37,7 +37,7 @@ public abstract class CustodyTests(PostgresCluster? postgres = null) : KilledHab
             async habeas => await CommandLine.Run(
                 habeas, "proceedings", "decide", proceeding, "--kind", "remand-ordered", "--date", "2025-11-06", "--until", "2026-03-06"));
 
-        // Killed as soon as it was entered: the next start makes up for it. Nothing has changed but for the desk, who sees what waits.
+        // Killed right after the entry: the next start catches up. Nothing has changed, except that the desk sees the proposal.
         await Step(async habeas =>
         {
             await habeas.Happened("cases", "registry_answered");
@@ -64,7 +64,7 @@ public abstract class CustodyTests(PostgresCluster? postgres = null) : KilledHab
                 "--release", $"{prisoner}=acquitted");
         });
 
-        // An acquittal alone releases nobody; the order to release does, once it is confirmed.
+        // An acquittal alone releases nobody; a confirmed order to release does.
         await Step(async habeas =>
         {
             await habeas.Happened("cases", "registry_answered", 3);
@@ -85,7 +85,7 @@ public abstract class CustodyTests(PostgresCluster? postgres = null) : KilledHab
         });
     }
 
-    /// <summary>Confirms what has waited longest.</summary>
+    /// <summary>Confirms the proposal that has waited longest.</summary>
     private static async Task Confirm(RunningHabeas habeas, string prisoner)
     {
         var waiting = (await CommandLine.Run(habeas, "proposals", "list", "--prisoner", prisoner)).GetProperty("proposals")[0];

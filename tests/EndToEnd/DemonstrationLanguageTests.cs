@@ -4,13 +4,13 @@ using AngleSharp.Html.Parser;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>The pages of the demonstration are in their language: whatever is not is marked with its own, or a proper name.</summary>
+/// <summary>The pages of the demonstration are in their language: any other text is marked with its language or a proper name.</summary>
 public sealed partial class DemonstrationLanguageTests : HabeasTest
 {
-    /// <summary>More pages than this are the same again, for other persons.</summary>
+    /// <summary>Further pages are the same for other persons.</summary>
     private const int MostOfAKind = 12;
 
-    /// <summary>Technical names in the explanations of the API reference: gRPC-Web, google.rpc.Status, a domain and a role.</summary>
+    /// <summary>Technical names in the API reference: gRPC-Web, google.rpc.Status, a domain and a role.</summary>
     private static readonly string[] OfReference = ["gRPC", "Web", "google", "ErrorInfo", "habeas", "public", "proto"];
 
     protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, demo: true);
@@ -40,7 +40,7 @@ public sealed partial class DemonstrationLanguageTests : HabeasTest
     }
 
     /// <summary>
-    /// On Russian pages every Latin word; on Azerbaijani ones those that are common English words. The reference of the API quotes the
+    /// On Russian pages every Latin word; on Azerbaijani ones common English words. The API reference quotes the
     /// protos, whose names and comments are English in every language.
     /// </summary>
     private static IEnumerable<string> Unmarked(IDocument page, string path, string language) => page.Body!
@@ -101,7 +101,7 @@ public sealed partial class DemonstrationLanguageTests : HabeasTest
     [GeneratedRegex("""[0-9a-f-]{36}|[?].*""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ids();
 
-    /// <summary>Words of English, none of which is also one of Azerbaijani.</summary>
+    /// <summary>English words, none of which is also an Azerbaijani word.</summary>
     [GeneratedRegex(
         """
         ^(the|of|and|in|for|was|were|is|are|by|from|with|not|that|to|at|after|before|court|prison|penal|colony|women|district|appeal|

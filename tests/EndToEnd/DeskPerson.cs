@@ -3,7 +3,7 @@ using OtpNet;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>A person with an account, as they sign in.</summary>
+/// <summary>A person with an account who signs in.</summary>
 public sealed class DeskPerson
 {
     private readonly Queue<string> recoveryCodes;
@@ -23,10 +23,10 @@ public sealed class DeskPerson
 
     public string TotpSecret { get; }
 
-    /// <summary>A code that was not used: an authenticator would have none until its next half minute.</summary>
+    /// <summary>An unused recovery code: an authenticator would have no new code for up to half a minute.</summary>
     public string NextCode() => recoveryCodes.Dequeue();
 
-    /// <summary>Creates an account with these roles and enrols its person.</summary>
+    /// <summary>Creates an account with these roles and enrols a person.</summary>
     public static async Task<DeskPerson> Enrol(RunningHabeas habeas, string name, params Role[] roles)
     {
         var accounts = new AccountsService.AccountsServiceClient(habeas.Channel);

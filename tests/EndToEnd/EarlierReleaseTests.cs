@@ -6,8 +6,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// A data folder that the release a5ff1c3 wrote (its demonstration), from before records had to be approved, beside what that release
-/// showed of it to the public.
+/// A data folder written by the release a5ff1c3 (its demonstration), from before records had to be approved, and what that release
+/// showed to the public.
 /// </summary>
 public sealed class EarlierReleaseTests : IAsyncLifetime
 {
@@ -33,7 +33,7 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_public_stays_public_by_approvals_that_the_migration_entered()
+    public async Task Public_records_stay_public_by_approvals_that_the_migration_entered()
     {
         var recorded = await File.ReadAllTextAsync(Path.Combine(folder, "public.json"));
         var shown = JsonSerializer.Deserialize<SortedDictionary<string, string>>(recorded)!;
@@ -49,7 +49,7 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
         var history = await prisoners.ListPrisonerHistoryAsync(new() { Parent = person }, RunningHabeas.As(Habeas.Desk));
         history.Entries.Where(entry => entry.Type == "published").Select(entry => entry.Actor).ShouldBe(["migration"]);
 
-        // As of a day before the upgrade it is shown as it was entered, then as now.
+        // As of a day before the upgrade it is shown as entered, then as now.
         var entered = history.Entries.Single(entry => entry.Type == "registered").RecordTime.ToDateTimeOffset();
         var then = Timestamp.FromDateTimeOffset(entered.AddDays(0.01));
         (await prisoners.GetPrisonerAsync(new() { Name = person, AsOf = then })).CreateTime.ToDateTimeOffset().ShouldBe(entered);
@@ -149,7 +149,7 @@ public sealed class EarlierReleaseTests : IAsyncLifetime
     private static string Day(Google.Type.Date? date) =>
         date is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{date.Year}-{date.Month}-{date.Day}");
 
-    /// <summary>A value of an enumeration as the JSON has it; nothing for the one that says nothing.</summary>
+    /// <summary>An enumeration value as in JSON; nothing if unspecified.</summary>
     private static string Word<T>(string prefix, T value)
         where T : struct, System.Enum => Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0
         ? ""

@@ -5,7 +5,7 @@ using Habeas.Standalone;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>What the first starts of an installation print, and that it lets people in.</summary>
+/// <summary>What the first starts of an installation print, and that the printed accounts work.</summary>
 public sealed partial class FirstStartTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-first").FullName;
@@ -13,14 +13,14 @@ public sealed partial class FirstStartTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task A_start_invites_until_somebody_is_enrolled_and_says_that_the_old_token_is_dead()
+    public async Task A_start_prints_an_invitation_until_somebody_is_enrolled_and_says_that_the_old_token_is_invalid()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "desk.token"), "old", TestContext.Current.CancellationToken);
         var first = await Started(new InstallationOptions(folder, "127.0.0.1", 0, 0, Demo: false) { FirstAccount = "araz" });
         first.Printed.ShouldContain("desk.token no longer opens the desk");
         await first.Stop();
 
-        // The second start replaces the invitation, and the third has nobody to invite.
+        // The second start replaces the invitation; the third prints none.
         var second = await Started(new InstallationOptions(folder, "127.0.0.1", 0, 0, Demo: false) { FirstAccount = "araz" });
         Code(second).ShouldNotBe(Code(first));
         var accounts = new AccountsService.AccountsServiceClient(second.Channel);
@@ -33,7 +33,7 @@ public sealed partial class FirstStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_cannot_be_a_persons_is_told()
+    public async Task A_name_that_no_account_can_have_is_reported()
     {
         var started = await Started(new InstallationOptions(folder, "127.0.0.1", 0, 0, Demo: false) { FirstAccount = "cases" });
         started.Printed.ShouldContain("\"cases\" cannot be a sign-in name");
@@ -41,7 +41,7 @@ public sealed partial class FirstStartTests : IDisposable
     }
 
     [Fact]
-    public async Task The_demonstration_prints_two_accounts_each_time_and_they_let_in()
+    public async Task The_demonstration_prints_two_working_accounts_each_time()
     {
         var first = await Started(new InstallationOptions(folder, "127.0.0.1", 0, 0, Demo: true));
         await first.Stop();
@@ -97,7 +97,7 @@ public sealed partial class FirstStartTests : IDisposable
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Account();
 
-    /// <summary>An installation as the command starts it, with what it prints.</summary>
+    /// <summary>An installation as started by the command, with its output.</summary>
     private sealed class Running
     {
         private readonly CancellationTokenSource stopping = new();

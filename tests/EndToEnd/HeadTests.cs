@@ -1,6 +1,6 @@
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>HEAD through the gateway: the answer of GET without its body. Calendar programs and readers of feeds ask so.</summary>
+/// <summary>HEAD through the gateway: the response of GET without its body. Calendar programs and feed readers use it.</summary>
 public sealed class HeadTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
 {
     [Theory]
@@ -39,7 +39,7 @@ public sealed class HeadTests(SqliteFixture fixture) : IClassFixture<SqliteFixtu
         return head.StatusCode;
     }
 
-    /// <summary>Without those that say how the body is framed: where there is none they may be left out (RFC 9110, 9.3.2).</summary>
+    /// <summary>Without the headers about the body's framing, which may be left out if there is no body (RFC 9110, 9.3.2).</summary>
     private static string[] Names(HttpResponseMessage response) =>
         [.. response.Headers.Select(header => header.Key).Where(name => name is not "Transfer-Encoding").Order(StringComparer.Ordinal)];
 }

@@ -8,14 +8,14 @@ namespace Habeas.EndToEnd.Tests;
 /// <summary>Standalone, on SQLite or on a PostgreSQL database.</summary>
 public sealed class InOneProcess : RunningHabeas
 {
-    /// <summary>Settings of a gateway that a test may ask more at once than anybody else may.</summary>
+    /// <summary>Settings of a gateway that allows more requests at once than it does by default.</summary>
     public static readonly IReadOnlyDictionary<string, string?> Unlimited = new Dictionary<string, string?>
     {
         ["Gateway:RatePerSecond"] = "100000",
         ["Gateway:RateBurst"] = "100000",
     };
 
-    /// <summary>No test measures how long this machine takes for a page.</summary>
+    /// <summary>No test depends on how long this machine takes for a page.</summary>
     private static readonly KeyValuePair<string, string?> Patient = new("Gateway:PageTimeout", "00:10:00");
 
     private readonly Installation installation;
@@ -29,7 +29,7 @@ public sealed class InOneProcess : RunningHabeas
 
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
     /// <param name="demo">Whether the demonstration is loaded before this returns.</param>
-    /// <param name="configure">What a test puts in its place.</param>
+    /// <param name="configure">The test's replacements.</param>
     /// <param name="gateway">Settings of the gateway.</param>
     public static async Task<InOneProcess> Start(
         string folder,

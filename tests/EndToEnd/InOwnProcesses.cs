@@ -9,7 +9,7 @@ namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
 /// Each service in its own process behind the gateway, with the environment that the Kubernetes manifests give it; only what
-/// cannot be so on one machine (addresses, ports, secrets) is put in its place.
+/// cannot be the same on one machine (addresses, ports, secrets) is replaced.
 /// </summary>
 public sealed class InOwnProcesses : RunningHabeas
 {
@@ -100,7 +100,7 @@ public sealed class InOwnProcesses : RunningHabeas
 
     private Process StartProcess(string name, Dictionary<string, string?> environment)
     {
-        // Test output lies in tests/EndToEnd/bin/CONFIGURATION/FRAMEWORK; the services' beside it in theirs.
+        // The tests are in tests/EndToEnd/bin/CONFIGURATION/FRAMEWORK, and the services in the same place of their own projects.
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var framework = output.Name;
         var configuration = output.Parent!.Name;
@@ -127,7 +127,7 @@ public sealed class InOwnProcesses : RunningHabeas
         return process;
     }
 
-    /// <summary>Asks the readiness probe until it answers, as the kubelet does; an ended process ends the waiting.</summary>
+    /// <summary>Calls the readiness probe until it succeeds, as the kubelet does; stops waiting if the process ends.</summary>
     private async Task Ready(string name)
     {
         using var client = new HttpClient();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// Standalone in a process of its own, on a day of the test's choice, ended by SIGKILL: nothing is put in order before it goes.
+/// Standalone in a process of its own, on a day chosen by the test, ended by SIGKILL without any cleanup.
 /// </summary>
 public sealed class KilledHabeas : RunningHabeas
 {
@@ -25,7 +25,7 @@ public sealed class KilledHabeas : RunningHabeas
     public override Uri Grpc { get; }
 
     /// <param name="day">The courts' day: yyyy-MM-dd.</param>
-    /// <param name="siloPort">One machine's: who starts on a port again takes the place of who was killed there, without a wait.</param>
+    /// <param name="siloPort">The same for every start: a silo started on a killed one's port replaces it without waiting.</param>
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
     public static async Task<KilledHabeas> Start(string folder, string day, int siloPort, string? connectionString)
     {
@@ -55,7 +55,7 @@ public sealed class KilledHabeas : RunningHabeas
         throw new InvalidOperationException($"Habeas ended with {child.ExitCode} before it listened.");
     }
 
-    /// <summary>What the child does.</summary>
+    /// <summary>What the child process does.</summary>
     public static async Task<int> Run(string folder, string day, string siloPort, string connectionString)
     {
         var time = new FakeTimeProvider(

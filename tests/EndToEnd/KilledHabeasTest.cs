@@ -1,7 +1,7 @@
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// A story of which every step is done by a Habeas that is killed after it: on SQLite, or on PostgreSQL in a subclass that is given a
+/// A scenario in which Habeas is killed after every step: on SQLite, or on PostgreSQL in a subclass that is given a
 /// cluster.
 /// </summary>
 public abstract class KilledHabeasTest(PostgresCluster? postgres) : IAsyncLifetime
@@ -19,7 +19,7 @@ public abstract class KilledHabeasTest(PostgresCluster? postgres) : IAsyncLifeti
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>One step, on one day, in a process that is killed after it.</summary>
+    /// <summary>One step on one day, in a process that is killed afterwards.</summary>
     protected async Task On(string day, Func<RunningHabeas, Task> step)
     {
         await using var habeas = await KilledHabeas.Start(folder, day, siloPort, database);

@@ -4,7 +4,7 @@ namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
 /// The main job on the real list of August 2014: import, reconcile, decide, import again, compare, assess, publish, export, read.
-/// One test, whatever stands behind the gateway.
+/// One test for every deployment behind the gateway.
 /// </summary>
 public abstract class MainJobTests(PostgresCluster? postgres = null) : HabeasTest(postgres)
 {
@@ -39,7 +39,7 @@ public abstract class MainJobTests(PostgresCluster? postgres = null) : HabeasTes
         entries[2].Prisoner.ShouldNotBe(entries[60].Prisoner);
         (await PrisonerCount()).ShouldBe(98);
 
-        // The same file again: the same edition. As a later edition: no new person.
+        // Importing the same file again gives the same edition; as a later edition, it adds no person.
         (await Import("The list of August 2014", "2014-08-10")).GetProperty("alreadyImported").GetBoolean().ShouldBeTrue();
         var later = (await Import("The list again", "2014-09-10")).GetProperty("edition").GetProperty("name").GetString()!;
         later.ShouldNotBe(edition);
@@ -92,7 +92,7 @@ public abstract class MainJobTests(PostgresCluster? postgres = null) : HabeasTes
                 async () => await Editions.DiscardEditionAsync(
                     new() { Name = draft.Name }, RunningHabeas.As(habeas.Desk)))).StatusCode.ShouldBe(StatusCode.FailedPrecondition);
 
-        // Read by the public: four formats, JSON and the page; the register once a second person has approved it.
+        // Read by the public in four formats, as JSON and on the page; and the register, after a second person has approved it.
         using var client = habeas.Client();
         using (var hidden = JsonDocument.Parse(await client.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative))))
         {

@@ -1,7 +1,7 @@
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// One messy list of each kind goes the whole way by the commands of the README: read without writing, imported and reported row by row,
+/// One messy list of each kind, with all commands of the README: read without writing, imported and reported row by row,
 /// reconciled, decided by a clerk, undone, reconciled again.
 /// </summary>
 public sealed class MessyListsTests : HabeasTest
@@ -80,7 +80,7 @@ public sealed class MessyListsTests : HabeasTest
             new ListEntriesRequest { Parent = edition, PageSize = 100 }, Desk)).Entries,
     ];
 
-    /// <summary>All that the desk sees of persons and facilities, without ids and times.</summary>
+    /// <summary>Everything that the desk sees about persons and facilities, without ids and times.</summary>
     private async Task<IReadOnlyList<string>> Register()
     {
         var prisoners = new PrisonersService.PrisonersServiceClient(habeas.Channel);

@@ -17,7 +17,7 @@ public sealed partial class ProviderProcess : IAsyncDisposable
 
     public static async Task<ProviderProcess> Start()
     {
-        // Test output lies in tests/EndToEnd/bin/CONFIGURATION/FRAMEWORK; the provider's beside it in its own.
+        // The tests are in tests/EndToEnd/bin/CONFIGURATION/FRAMEWORK, and the provider in the same place of its own project.
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var folder = Path.Combine(output.Parent!.Parent!.Parent!.Parent!.FullName, "Provider");
         var file = Path.Combine(folder, "bin", output.Parent!.Name, output.Name, "Habeas.Provider.dll");
@@ -31,7 +31,7 @@ public sealed partial class ProviderProcess : IAsyncDisposable
         var started = new ProviderProcess(child, new Uri($"http://127.0.0.1:{port}/"));
         if (await child.StandardOutput.ReadLineAsync() == "ready")
         {
-            // Its first answer may take long on a busy machine: it makes its keys for it.
+            // Its first response may take long on a busy machine, because it generates its keys.
             using var client = new HttpClient { BaseAddress = started.Address };
             await client.GetStringAsync("/.well-known/openid-configuration");
             await client.GetStringAsync("/.well-known/jwks");
@@ -42,7 +42,7 @@ public sealed partial class ProviderProcess : IAsyncDisposable
         throw new InvalidOperationException("The provider ended before it listened.");
     }
 
-    /// <summary>Fills in the provider's form, as its person would, and sends it.</summary>
+    /// <summary>Fills in and sends the provider's form, as a person would.</summary>
     /// <param name="form">The page with the form.</param>
     public async Task<HttpResponseMessage> Answer(HttpClient browser, string form, string subject, string name, string groups = "")
     {

@@ -28,7 +28,7 @@ public sealed class ProviderTests : HabeasTest
     }
 
     [Fact]
-    public async Task A_person_of_the_provider_comes_to_the_desk_and_is_thrown_out_when_the_session_is_revoked()
+    public async Task A_person_of_the_provider_signs_in_and_is_signed_out_when_the_session_is_revoked()
     {
         var account = await Create("leyla");
         using var browser = new HttpClient { BaseAddress = habeas.Http };
@@ -66,7 +66,7 @@ public sealed class ProviderTests : HabeasTest
         (await Landed("subject-1", "leyla")).ShouldBe("/en/desk/signed-in");
         (await Landed("subject-2", "leyla")).ShouldBe("/en/desk/sign-in");
         (await Landed("subject-2", "nobody")).ShouldBe("/en/desk/sign-in");
-        // Who was renamed is still the same person, and does not become the one whose name it is.
+        // A renamed person keeps their account and does not get that of the person who has the new name here.
         (await Landed("subject-1", "araz")).ShouldBe("/en/desk/signed-in");
         (await Sessions.ListSessionsAsync(new ListSessionsRequest { Parent = account.Name }, Custodian)).Sessions.Count.ShouldBe(2);
 
@@ -75,7 +75,7 @@ public sealed class ProviderTests : HabeasTest
     }
 
     [Fact]
-    public async Task An_answer_that_nobody_here_asked_for_is_refused()
+    public async Task An_unrequested_answer_of_the_provider_is_refused()
     {
         await Create("leyla");
         using var thief = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = habeas.Http };
@@ -86,7 +86,7 @@ public sealed class ProviderTests : HabeasTest
         var address = back.Headers.Location!;
         address.AbsolutePath.ShouldBe("/desk/provider-answer");
 
-        // Another browser, without the cookies of the one that left; then the right one, once.
+        // A different browser, without the cookies of the one that started; then the right one, once.
         using var stolen = await thief.GetAsync(address);
         stolen.Headers.Location!.OriginalString.ShouldContain("/desk/sign-in?fault=refused");
         using var own = await browser.GetAsync(address);
@@ -130,7 +130,7 @@ public sealed class ProviderTests : HabeasTest
     }
 
     [Fact]
-    public async Task In_Chromium_without_scripts_the_desk_opens_by_itself()
+    public async Task In_Chromium_without_scripts_the_desk_opens_automatically()
     {
         await Create("leyla");
         await using var chromium = await Chromium.Start();
@@ -158,14 +158,14 @@ public sealed class ProviderTests : HabeasTest
     private async Task<Account> Create(string name) => await Accounts.CreateAccountAsync(
         new CreateAccountRequest { Account = new Account { SignInName = name, Roles = { Role.Desk } } }, Custodian);
 
-    /// <summary>Goes to the provider by the link of the sign-in page, and comes back.</summary>
+    /// <summary>Follows the sign-in page's link to the provider, and comes back.</summary>
     private async Task<HttpResponseMessage> SignIn(HttpClient browser, string subject, string name)
     {
         var form = await browser.GetStringAsync("/en/desk/sign-in/provider?to=/desk/filings");
         return await provider.Answer(browser, form, subject, name);
     }
 
-    /// <summary>Where somebody comes to who signs in.</summary>
+    /// <summary>The page that is opened after signing in.</summary>
     private async Task<string> Landed(string subject, string name)
     {
         using var browser = new HttpClient { BaseAddress = habeas.Http };

@@ -4,8 +4,8 @@ using DecisionKind = Habeas.Cases.V1.DecisionKind;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// What visitors read of a proceeding, through the gateway, with real services behind it: canaries stand in all that is not approved or not
-/// public, and are looked for on every page, in every feed, in the calendar and in the JSON.
+/// What visitors read about a proceeding, through the gateway, with real services behind it: everything not approved or not public contains
+/// canaries, which are searched for on every page, in every feed, in the calendar and in the JSON.
 /// </summary>
 public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
 {
@@ -18,7 +18,7 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
     private Cases.V1.ProceedingsService.ProceedingsServiceClient Proceedings => new(Habeas.Channel);
 
     [Fact]
-    public async Task Nothing_that_waits_for_an_approval_or_is_for_the_desk_is_anywhere_before_after_and_when_taken_back()
+    public async Task Nothing_unapproved_or_for_the_desk_appears_before_approval_after_it_or_after_a_withdrawal()
     {
         var (prisoner, facility) = await Register();
         var file = await OpenWithCanaries(prisoner);
@@ -67,7 +67,7 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
             shown += said.Contains("Invented Court", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        // Courts, their feed, the person's page, the proceeding's and its feed in three languages; the JSON of all, and the calendar.
+        // In three languages: the courts, their feed, the person's and the proceeding's pages and its feed; the JSON, and the calendar.
         shown.ShouldBe(seen ? (3 * 5) + 6 : 0);
     }
 

@@ -10,8 +10,8 @@ using Method = Grpc.Core.Method<Google.Protobuf.IMessage, byte[]>;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// Everything that anyone can ask by the contract: each public method, with the names of all records in each of its fields that takes one,
-/// each value of its enumerations, each order, page by page, and as of an earlier time. A new method is among them by itself.
+/// Every public request that the contract allows: each public method, with the names of all records in each field that takes one,
+/// each value of its enumerations, each order, all pages, and as of an earlier time. A new method is included automatically.
 /// </summary>
 internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<string> records, Timestamp earlier)
 {
@@ -28,7 +28,7 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
             .OrderBy(method => method.FullName, StringComparer.Ordinal),
     ];
 
-    /// <summary>What each question is answered, errors included.</summary>
+    /// <summary>The response to each request, errors included.</summary>
     public async Task<SortedDictionary<string, string>> Ask(CancellationToken cancellation)
     {
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -60,7 +60,7 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
         }
     }
 
-    /// <summary>A request for each record that the method's address has a place for.</summary>
+    /// <summary>A request for each record that fits the method's address.</summary>
     private IEnumerable<IMessage> Named(MethodDescriptor method)
     {
         var rule = method.GetOptions().GetExtension(AnnotationsExtensions.Http);
@@ -113,7 +113,7 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
             token.Accessor.SetValue(request, more);
         }
 
-        // A calendar says when it was made.
+        // A calendar contains the time at which it was generated.
         return Stamps().Replace(string.Join('\n', pages), "");
     }
 

@@ -6,8 +6,8 @@ using Habeas.Access.V1;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// The public side while hidden things change: whatever anyone can read, by the contract and on the pages, stays the same byte for byte.
-/// Counts, orders, etags, tokens, times and errors tell nothing.
+/// The public side while hidden things change: everything that anyone can read, through the API and on pages, stays the same byte for
+/// byte. Counts, orders, etags, tokens, times and errors reveal nothing.
 /// </summary>
 public sealed partial class PublicSideTests : IAsyncLifetime
 {
@@ -226,7 +226,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         await Habeas.Happened("cases", "incident_reported");
     }
 
-    /// <summary>Every page, feed and calendar that a visitor comes to by following links, in three languages.</summary>
+    /// <summary>Every page, feed and calendar that a visitor reaches by following links, in three languages.</summary>
     private async Task<SortedDictionary<string, string>> Pages()
     {
         using var client = Habeas.Client();
@@ -240,7 +240,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
             }
 
             using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-            // A workbook is a ZIP archive, which says when it was packed.
+            // A workbook is a ZIP archive, which contains the time at which it was made.
             var text = response.Content.Headers.ContentType?.MediaType?.EndsWith("sheet", StringComparison.Ordinal) == true
                 ? ""
                 : await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

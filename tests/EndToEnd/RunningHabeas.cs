@@ -7,7 +7,7 @@ using Habeas.Platform.Access;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>A Habeas that runs, however it is put together: what is behind the gateway is not the tests' business.</summary>
+/// <summary>A running Habeas, however it is deployed: tests do not depend on what is behind the gateway.</summary>
 public abstract class RunningHabeas : IAsyncDisposable
 {
     private readonly Lazy<GrpcChannel> channel;
@@ -24,17 +24,17 @@ public abstract class RunningHabeas : IAsyncDisposable
 
     public GrpcChannel Channel => channel.Value;
 
-    /// <summary>A clerk, and another one for what takes two.</summary>
+    /// <summary>A clerk, and a second one for acts that need two persons.</summary>
     public string Desk => Token("clerk-1", Role.Desk);
 
     public string SecondDesk => Token("clerk-2", Role.Desk);
 
-    /// <summary>Who approves for the public what the clerks entered.</summary>
+    /// <summary>Approves publication of what the clerks entered.</summary>
     public string Approver => Token("approver", Role.Desk);
 
     public string Partner => Token("partner-1", Role.Partner);
 
-    /// <summary>What this installation signs its tokens with.</summary>
+    /// <summary>This installation's signing keys.</summary>
     public InstallationKeys Key { get; }
 
     public string Token(string subject, Role role) => Key.Sign(subject, role, DateTimeOffset.UtcNow.AddMinutes(-1), TimeSpan.FromHours(1));
@@ -52,7 +52,7 @@ public abstract class RunningHabeas : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A second person approves everything in the register that waits.</summary>
+    /// <summary>A second person approves everything waiting in the register.</summary>
     public Task ApproveAll() => new PublicationsService.PublicationsServiceClient(Channel).ApproveAll(As(Approver));
 
     /// <summary>How many events the journal of a service holds, counted by verifying all of them.</summary>
@@ -71,7 +71,7 @@ public abstract class RunningHabeas : IAsyncDisposable
     public Task<T> Complete<T>(AsyncUnaryCall<Operation> start, string token)
         where T : IMessage, new() => start.Completed<T>(Channel.CreateCallInvoker(), headers: As(token));
 
-    /// <summary>Follows the journal of a service until it holds so many events of the type.</summary>
+    /// <summary>Follows a service's journal until it has this many events of the type.</summary>
     public async Task Happened(string service, string type, int count = 1)
     {
         var headers = As(Desk);

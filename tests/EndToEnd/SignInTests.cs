@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// Signing in with scripts off and from the command line, and being thrown out: the session that ended is refused everywhere.
+/// Signing in with scripts off and from the command line, and losing the session: an ended session is refused everywhere.
 /// </summary>
 public abstract class SignInTests(PostgresCluster? postgres = null) : BrowserTest(postgres)
 {
@@ -37,7 +37,7 @@ public abstract class SignInTests(PostgresCluster? postgres = null) : BrowserTes
         await page.SignIn("araz", "a sentence that nobody guesses", codes[0]);
         (await page.Text("h1")).ShouldBe("What waits today");
 
-        // At a terminal: the session of the browser is ended there.
+        // At a terminal, which ends the browser's session.
         var login = await Habeas("login araz --device terminal", $"a sentence that nobody guesses\n{codes[1]}\n");
         login.Code.ShouldBe(0, login.Error);
         var listed = await Habeas("calendars list --json");
@@ -56,7 +56,7 @@ public abstract class SignInTests(PostgresCluster? postgres = null) : BrowserTes
         });
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldBe("Your session has ended. Sign in again.");
 
-        // After signing out at the terminal, its token opens nothing at any service.
+        // After signing out at the terminal, its token is refused by every service.
         (await Habeas("logout")).Code.ShouldBe(0);
         foreach (var path in (string[])["/v1/prisoners", "/v1/editions", "/v1/filings", "/v1/accounts"])
         {
@@ -71,7 +71,7 @@ public abstract class SignInTests(PostgresCluster? postgres = null) : BrowserTes
         (await Habeas("token")).Code.ShouldBe(2);
     }
 
-    /// <summary>A session that ended is refused everywhere within five seconds.</summary>
+    /// <summary>An ended session is refused everywhere within five seconds.</summary>
     private static async Task Until(Func<Task<bool>> seen)
     {
         var began = TimeProvider.System.GetTimestamp();

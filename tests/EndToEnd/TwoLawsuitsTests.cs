@@ -4,13 +4,13 @@ using Date = Google.Type.Date;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// The committee's first case: two lawsuits handed to a colony's administration on 6 November 2025, and no receipts. Every step is done
-/// by a Habeas that is killed after it.
+/// The committee's first case: two lawsuits handed to a colony's administration on 6 November 2025, and no receipts. Habeas is killed
+/// after every step.
 /// </summary>
 public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : KilledHabeasTest(postgres)
 {
     [Fact]
-    public async Task What_vanished_is_noticed_pursued_and_taken_back_when_the_receipt_comes()
+    public async Task A_vanished_paper_is_noticed_pursued_and_withdrawn_when_the_receipt_comes()
     {
         var (prisoner, colony) = ("", "");
         await On("2025-11-06", async habeas =>
@@ -52,7 +52,7 @@ public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : Kille
         await On("2025-11-14", habeas => habeas.Happened("cases", "went_unconfirmed", 2));
         await On("2025-11-14", async habeas => (await Get(habeas, suits[0])).Silences.Single().Stage.ShouldBe(SilenceStage.Unconfirmed));
 
-        // Five more: presumed withheld from the 21st, and the colony has an incident for each, once.
+        // Five more days: presumed withheld from the 21st, and the colony has one incident for each.
         await On("2025-11-21", habeas => habeas.Happened("cases", "presumed_withheld", 2));
         await On("2025-11-21", habeas => habeas.Happened("cases", "incident_reported", 2));
         await On("2025-11-21", async habeas =>
@@ -66,7 +66,7 @@ public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : Kille
                 .ShouldBe(suits, ignoreOrder: true);
         });
 
-        // The letters to the Minister and to the Ombudsman, as files; then they are sent.
+        // The letters to the Minister and the Ombudsman as files; then they are sent.
         await On("2025-11-21", async habeas =>
         {
             foreach (var target in (RemedyTarget[])[RemedyTarget.MinisterOfJustice, RemedyTarget.Ombudsman])
@@ -87,10 +87,10 @@ public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : Kille
             async habeas => (await Get(habeas, suits[0])).Remedies.Count(
                 remedy => remedy.SendDate is not null && remedy.AnswerDueDate is not null).ShouldBe(2));
 
-        // The public reads a rate only of a facility that it may see.
+        // The public sees the rate only of facilities that are public.
         await On("2025-11-22", async habeas => await habeas.ApproveAll());
 
-        // Two papers would point to their author. With nine more that did arrive, the colony's rate is told.
+        // Two papers would reveal their author. With nine more that did arrive, the colony's rate is shown.
         await On("2025-11-22", async habeas => (await Rate(habeas, colony)).Suppressed.ShouldBeTrue());
         await On("2025-11-22", async habeas =>
         {
@@ -107,7 +107,7 @@ public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : Kille
             (rate.HandedOver, rate.Confirmed, rate.Withheld, rate.Waiting, rate.Share).ShouldBe((10, 10, 0, 0, 0));
         });
 
-        // The receipt comes late: what was presumed is taken back, visibly, there and in the registry.
+        // The receipt comes late: the presumption is visibly withdrawn, there and in the registry.
         await On("2025-12-01", habeas => Prove(habeas, suits[0], "RR 900", Day(2025, 12, 1)));
         await On("2025-12-01", habeas => habeas.Happened("cases", "incident_withdrawn"));
         await On("2025-12-02", async habeas =>
@@ -182,7 +182,7 @@ public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : Kille
     private static async Task<IList<Incident>> Incidents(RunningHabeas habeas, string colony) =>
         (await Facilities(habeas).ListIncidentsAsync(new ListIncidentsRequest { Parent = colony }, Desk(habeas))).Incidents;
 
-    /// <summary>As anybody may read it.</summary>
+    /// <summary>As the public reads it.</summary>
     private static async Task<InterceptionRate> Rate(RunningHabeas habeas, string colony) =>
         await Filings(habeas).GetInterceptionRateAsync(new GetInterceptionRateRequest { Facility = colony });
 

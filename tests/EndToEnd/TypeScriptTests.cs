@@ -10,7 +10,7 @@ namespace Habeas.EndToEnd.Tests;
 /// <summary>The TypeScript client, generated and built as its README says, on a page of another origin in Chromium.</summary>
 public sealed class TypeScriptTests : IAsyncLifetime
 {
-    /// <summary>Where it is on the PATH; empty if it is not there.</summary>
+    /// <summary>Its path, searched on the PATH; empty if it is not installed.</summary>
     private static readonly string Npm = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(place => Path.Combine(place, "npm"))
         .FirstOrDefault(File.Exists) ?? "";
@@ -78,7 +78,7 @@ public sealed class TypeScriptTests : IAsyncLifetime
         (await Call<string[]>(page, "overJson")).ShouldBe(names, ignoreOrder: true);
         (await Call<string>(page, "whyNot")).ShouldStartWith("Unauthenticated: ");
 
-        // The same server under another name is another origin, which the gateway does not allow.
+        // The same server under another name is a different origin, which the gateway does not allow.
         var stranger = new UriBuilder(front.Address()) { Host = "localhost" }.Uri;
         await page.GotoAsync(stranger.ToString());
         foreach (var way in new[] { "overGrpcWeb", "overJson" })
@@ -91,7 +91,7 @@ public sealed class TypeScriptTests : IAsyncLifetime
         "async ([name, gateway]) => (await import('/prisoners.js'))[name](gateway)",
         new[] { function, habeas.Http.GetLeftPart(UriPartial.Authority) });
 
-    /// <summary>In a copy, as in a clone of the repository: what npm installs and generates must not come from an earlier run.</summary>
+    /// <summary>In a copy, as in a fresh clone: nothing that npm installs or generates may come from an earlier run.</summary>
     private async Task<string> Build()
     {
         var protos = Protos();

@@ -4,8 +4,8 @@ using Google.Type;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>
-/// A list is imported, reconciled and undone, and the register is as it was; reconciled again it brings the same. What it says of a known
-/// person waits for one clerk; its spellings are not public.
+/// A list is imported, reconciled and undone, and the register is as before; reconciling again has the same result. What it says about a
+/// known person waits for one clerk; its spellings are not public.
 /// </summary>
 public sealed class UndoneListTests : HabeasTest
 {
@@ -76,7 +76,7 @@ public sealed class UndoneListTests : HabeasTest
     }
 
     [Fact]
-    public async Task Groups_that_are_mapped_once_compare_as_one_and_what_changed_is_said()
+    public async Task Groups_that_are_mapped_once_compare_as_one_and_changes_are_reported()
     {
         var (english, russian) = ((await Import(English, "English", "en")).Edition, (await Import(Russian, "Russian", "ru")).Edition);
         await CommandLine.Run(habeas, "lists", "reconcile", english.Name);
@@ -131,7 +131,7 @@ public sealed class UndoneListTests : HabeasTest
         return (await Editions.GetEditionAsync(new GetEditionRequest { Name = edition }, Desk)).Reconciliation;
     }
 
-    /// <summary>Persons with their spellings, facts and proposals, and the facilities, as the desk sees them, without ids.</summary>
+    /// <summary>Persons with their spellings, facts and proposals, and the facilities, as the desk sees them but without ids.</summary>
     private async Task<IReadOnlyList<string>> Register()
     {
         var persons = await Prisoners.ListPrisonersAsync(new ListPrisonersRequest { PageSize = 100 }, Desk);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Habeas.EndToEnd.Tests;
 
-/// <summary>A visitor reads the demonstration with JavaScript off, as Tor Browser's strictest setting has it.</summary>
+/// <summary>A visitor reads the demonstration with JavaScript off, as in Tor Browser's safest mode.</summary>
 public sealed class VisitorTests : BrowserTest
 {
     protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, demo: true);
@@ -19,7 +19,7 @@ public sealed class VisitorTests : BrowserTest
         recognised.ShouldBeGreaterThan(0);
         (await page.Locator("figure.chart svg[role=img]").IsVisibleAsync()).ShouldBeTrue();
 
-        // In another script and another order than the register shows first.
+        // In another script and order than the register shows by default.
         await page.GetByRole(AriaRole.Searchbox).Or(page.Locator("input[name=name]")).First.FillAsync("Мамедов Афияддин");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await page.Locator("tbody a", new() { HasText = "Afiyaddin" }).First.ClickAsync();
@@ -28,7 +28,7 @@ public sealed class VisitorTests : BrowserTest
 
         await page.Locator(".facts a").First.ClickAsync();
         (await page.Text("h1")).ShouldContain("2");
-        // What the press reported, and the two papers that the clock found missing.
+        // Events reported by the press, and the two papers that the clock found missing.
         (await page.Count("article.card")).ShouldBe(5 + 2);
         (await page.Count("tbody tr")).ShouldBe(6);
 
@@ -98,7 +98,7 @@ public sealed class VisitorTests : BrowserTest
         }
     }
 
-    /// <summary>The first number of a text, as English pages write it.</summary>
+    /// <summary>The first number in a text, in the format of English pages.</summary>
     private static int Number(string text) => int.Parse(
         new string(
             [

@@ -57,7 +57,7 @@ public abstract partial class JournalContract
     }
 
     [Fact]
-    public async Task What_is_appended_is_read_as_it_was_given()
+    public async Task Events_are_read_as_they_were_appended()
     {
         await using var journal = await Open();
         var stream = NewStream();
@@ -121,7 +121,7 @@ public abstract partial class JournalContract
     }
 
     [Fact]
-    public async Task Appends_to_one_stream_that_build_on_each_other_may_wait_together()
+    public async Task Successive_appends_to_one_stream_may_be_queued_together()
     {
         await using var journal = await Open();
         var stream = NewStream();
@@ -218,7 +218,7 @@ public abstract partial class JournalContract
     [InlineData("sources = 'not json'")]
     [InlineData("recorded_at = recorded_at + 1")]
     [InlineData("request_id = '00000000-0000-0000-0000-000000000001'")]
-    public async Task No_field_of_an_event_can_be_changed_unseen(string change)
+    public async Task No_field_of_an_event_can_be_changed_undetected(string change)
     {
         await using var journal = await Open();
         await journal.Append(Append(NewStream(), 0));
@@ -229,7 +229,7 @@ public abstract partial class JournalContract
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_removed_event_is_found_the_last_one_too(int position)
+    public async Task A_removed_event_is_found_even_the_last_one(int position)
     {
         await using var journal = await Open();
         await journal.Append(Append(NewStream(), 0, events: 3));
@@ -279,7 +279,7 @@ public abstract partial class JournalContract
     }
 
     [Fact]
-    public async Task Closing_writes_what_was_queued_and_refuses_what_comes_after()
+    public async Task Closing_writes_what_is_queued_and_refuses_later_appends()
     {
         var stream = NewStream();
         Task<AppendResult>[] queued;

@@ -15,7 +15,7 @@ public abstract partial class JournalContract
     [InlineData(0)]
     [InlineData(0xd83d)]
     [InlineData(0xdd4a)]
-    public async Task Text_that_an_engine_could_not_give_back_is_refused_alone(int unit)
+    public async Task Text_that_an_engine_cannot_store_is_refused_without_failing_others(int unit)
     {
         var text = $"a NUL or half a pair: {(char)unit}";
         await using var journal = await Open();
@@ -41,7 +41,7 @@ public abstract partial class JournalContract
     }
 
     [Fact]
-    public async Task Text_of_any_script_comes_back_as_it_went_in()
+    public async Task Text_in_any_script_is_read_as_written()
     {
         await using var journal = await Open();
         var stream = NewStream();
@@ -55,9 +55,9 @@ public abstract partial class JournalContract
         (await Faults(journal)).ShouldBeEmpty();
     }
 
-    /// <summary>A page of rows has a limit of size, too.</summary>
+    /// <summary>A page of rows also has a size limit.</summary>
     [Fact]
-    public async Task Large_events_are_read_as_they_were_given()
+    public async Task Large_events_are_read_as_they_were_appended()
     {
         await using var journal = await Open();
         var stream = NewStream();
@@ -74,7 +74,7 @@ public abstract partial class JournalContract
     }
 
     [Fact]
-    public async Task Index_changes_that_no_table_could_take_are_refused_alone()
+    public async Task Impossible_index_changes_are_refused_without_failing_others()
     {
         await using var journal = await Open();
         var bad = Append(NewStream(), 0);
@@ -98,7 +98,7 @@ public abstract partial class JournalContract
     }
 
     [Fact]
-    public async Task A_table_that_is_defined_otherwise_is_made_and_filled_anew_when_the_journal_opens()
+    public async Task A_changed_table_is_created_and_filled_again_when_the_journal_opens()
     {
         var stream = NewStream();
         await using (var journal = await Open())
@@ -131,7 +131,7 @@ public abstract partial class JournalContract
     }
 
     [Fact]
-    public async Task A_head_that_was_set_back_is_found()
+    public async Task A_head_that_was_reset_is_found()
     {
         await using var journal = await Open();
         await journal.Append(Append(NewStream(), 0, events: 3));
@@ -140,7 +140,7 @@ public abstract partial class JournalContract
     }
 
     [Fact]
-    public async Task A_rebuild_that_is_given_up_changes_nothing_and_appends_go_on()
+    public async Task An_abandoned_rebuild_changes_nothing_and_appends_continue()
     {
         await using var journal = await Open();
         foreach (var _ in Enumerable.Range(0, 300))

@@ -7,7 +7,7 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     private string? database;
 
     [Fact]
-    public async Task A_lost_connection_is_said_and_the_journal_goes_on_when_it_is_back()
+    public async Task A_lost_connection_is_reported_and_the_journal_resumes_when_it_is_back()
     {
         await using var journal = await Open();
         await journal.Append(Append(NewStream(), 0));
@@ -28,7 +28,7 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     }
 
     [Fact]
-    public async Task Two_processes_that_start_at_once_make_the_tables_once()
+    public async Task Two_processes_that_start_at_once_create_the_tables_once()
     {
         var journals = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Open())));
         foreach (var journal in journals)
@@ -39,7 +39,7 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     }
 
     [Fact]
-    public async Task A_connection_cut_while_idle_fails_no_one()
+    public async Task A_connection_cut_while_idle_fails_no_call()
     {
         await using var journal = await Open();
         await journal.Append(Append(NewStream(), 0));
@@ -53,7 +53,7 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     }
 
     [Fact]
-    public async Task A_full_disk_is_said_and_half_a_batch_is_never_written()
+    public async Task A_full_disk_is_reported_and_no_partial_batch_is_written()
     {
         await using var journal = await Open();
         await Execute("""

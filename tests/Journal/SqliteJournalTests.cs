@@ -11,7 +11,7 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task A_full_disk_is_said_and_half_a_batch_is_never_written()
+    public async Task A_full_disk_is_reported_and_no_partial_batch_is_written()
     {
         await using (var journal = await JournalFactory.Open(Options with { MaxBytes = 1024 * 1024 }, "full", [], Time))
         {

@@ -67,7 +67,7 @@ public sealed class ArrestedTogetherTests
     [InlineData("Ədnan Nazim oğlu Quliyev", "Ətnan Nazim oğlu Quliyev")]
     public void The_arrest_does_not_outweigh_given_names_that_cannot_be_the_same(string a, string b)
     {
-        NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] }).Verdict.ShouldNotBe(Verdict.Same);
+        Compared(a, b).Verdict.ShouldNotBe(Verdict.Same);
         var born = new PartialDay(1990, 2, 3);
         NameComparer.Default.Compare(Event with { Names = [a], BirthDate = born }, Event with { Names = [b], BirthDate = born })
             .Verdict.ShouldNotBe(Verdict.Same, "twins");
@@ -83,7 +83,7 @@ public sealed class ArrestedTogetherTests
     [InlineData("Kamran Nazim oğlu Quliyev", "Kamarn Nazim oğlu Quliyev")]
     [InlineData("Kamran Nazim oğlu Quliyev", "Kamrn Nazim oğlu Quliyev")]
     public void Given_names_that_differ_only_by_script_or_typo_are_the_same(string a, string b) =>
-        NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] }).Verdict.ShouldBe(Verdict.Same);
+        Compared(a, b).Verdict.ShouldBe(Verdict.Same);
 
     [Theory]
     [InlineData("Quliyev Kamran Nazim oğlu", "Quliyev Kamran Yaşar oğlu", EvidenceCode.FathersUnlike)]
@@ -97,7 +97,7 @@ public sealed class ArrestedTogetherTests
     [InlineData("صدام حسين التكراني", "Qusay Saddam Hussein al-Tikrani", EvidenceCode.GivenNamesUnlike)]
     public void What_keeps_two_people_apart_is_explained(string a, string b, string code)
     {
-        var comparison = NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] });
+        var comparison = Compared(a, b);
         comparison.Verdict.ShouldBe(Verdict.Ask);
         comparison.Evidence.ShouldContain(evidence => evidence.Code == code);
     }
@@ -125,13 +125,12 @@ public sealed class ArrestedTogetherTests
     [InlineData("Məhəmməd Əliyev", "Магомед Алиев", Verdict.Same)]
     [InlineData("Hafiz Babayev", "Хафиз Бабаев", Verdict.Same)]
     public void Names_that_two_relatives_may_bear_are_asked_about(string a, string b, Verdict verdict) =>
-        NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] }).Verdict.ShouldBe(verdict);
+        Compared(a, b).Verdict.ShouldBe(verdict);
 
     [Fact]
     public void The_remains_of_a_mistyped_fathers_name_are_not_a_particle()
     {
-        var comparison = NameComparer.Default.Compare(
-            Event with { Names = ["Gülnar Kamran qızı Qofınova"] }, Event with { Names = ["Gulnar Al gizi Gofinova"] });
+        var comparison = Compared("Gülnar Kamran qızı Qofınova", "Gulnar Al gizi Gofinova");
         comparison.Verdict.ShouldNotBe(Verdict.Same);
     }
 
@@ -183,4 +182,7 @@ public sealed class ArrestedTogetherTests
                where relatives == (a != b)
                select (made.Entry(family, a), made.Entry(family, b));
     }
+
+    private static Comparison Compared(string a, string b) =>
+        NameComparer.Default.Compare(Event with { Names = [a] }, Event with { Names = [b] });
 }

@@ -7,7 +7,7 @@ namespace Habeas.Platform.Tests;
 public class FieldChecksTests
 {
     [Fact]
-    public void All_faults_are_told_at_once()
+    public void All_faults_are_reported_at_once()
     {
         var checks = new FieldChecks();
         checks.Text("title", " ", 10, shortest: 1);
@@ -27,7 +27,7 @@ public class FieldChecksTests
     [InlineData('\u0085')]
     [InlineData('\ud83d')]
     [InlineData('\udc00')]
-    public void Control_characters_and_halves_of_characters_are_refused(int character) =>
+    public void Control_characters_and_unpaired_surrogates_are_refused(int character) =>
         Should.Throw<RpcException>(new FieldChecks().Text("name", $"a{(char)character}b", 100).ThrowIfAny);
 
     [Theory]

@@ -3,7 +3,7 @@ namespace Habeas.Platform.Tests;
 public class PageTests
 {
     [Fact]
-    public void A_token_leads_back_to_the_place_it_was_made_at() => Gen.Select(Gen.String, Gen.String.Array[1, 4]).Sample((filters, keys) =>
+    public void A_token_continues_where_it_was_issued() => Gen.Select(Gen.String, Gen.String.Array[1, 4]).Sample((filters, keys) =>
         Page.TryRead(10, Page.Token(filters, keys), filters, out var page, out _) && page.After.SequenceEqual(keys.Select(Roundtrip)));
 
     [Fact]

@@ -13,7 +13,7 @@ public class PartialDateTests
         select new PartialDate(year, known, inMonth);
 
     [Fact]
-    public void Text_and_message_lead_back_to_the_same_date() => Dates.Sample(date =>
+    public void A_date_survives_a_round_trip_through_text_and_message() => Dates.Sample(date =>
         PartialDate.Parse(date.ToString()) == date
         && date.ToProto().TryRead(out var read) && read == date);
 
@@ -31,7 +31,7 @@ public class PartialDateTests
     [InlineData("2024/01/01")]
     [InlineData("+024")]
     [InlineData("")]
-    public void What_is_no_date_is_not_read(string text) => PartialDate.TryParse(text, null, out _).ShouldBeFalse();
+    public void Anything_that_is_not_a_date_is_not_read(string text) => PartialDate.TryParse(text, null, out _).ShouldBeFalse();
 
     [Fact]
     public void A_message_with_a_day_that_its_month_lacks_is_not_read() =>

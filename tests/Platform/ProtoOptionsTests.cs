@@ -22,7 +22,7 @@ public class ProtoOptionsTests
     ];
 
     [Fact]
-    public void There_are_contracts_to_look_at() => Methods.Count.ShouldBeGreaterThan(30);
+    public void There_are_contracts_to_check() => Methods.Count.ShouldBeGreaterThan(30);
 
     [Fact]
     public void Every_method_says_who_may_call_it() =>
@@ -44,9 +44,9 @@ public class ProtoOptionsTests
                     "CompareEditions", "ExportEdition", "ComputeDeadline", "ShowNoticeEnd",
                     // Whoever has the secret address in a mail may only end that subscription (RFC 8058).
                     "EndNotices",
-                    // The secret in the request says who calls.
+                    // The secret in the request identifies the caller.
                     "BeginEnrolment", "CompleteEnrolment", "SignIn", "SignInWithProvider", "IssueToken", "SignOut",
-                    // Gives a nonce, and writes nothing.
+                    // Issues a nonce and writes nothing.
                     "BeginSignInWithProvider",
                 ],
                 ignoreOrder: true);
@@ -77,7 +77,7 @@ public class ProtoOptionsTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void A_name_that_could_be_a_persons_beyond_the_listed_ones_is_not_public() =>
+    public void Fields_that_could_name_other_persons_than_prisoners_are_not_public() =>
         Files.SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder())
             .Where(
                 field =>

@@ -2,7 +2,7 @@ using Habeas.Platform.Publishing;
 
 namespace Habeas.Platform.Tests;
 
-/// <summary>Publication, by a record that holds one text.</summary>
+/// <summary>Publication, tested with a record that has one text.</summary>
 public sealed class PublicationTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -144,7 +144,7 @@ public sealed class PublicationTests
             }
         });
 
-    /// <summary>The state, carried along by deciding and evolving as a grain does.</summary>
+    /// <summary>The state, decided and evolved as in a grain.</summary>
     private sealed record History(Leaf State, long Version)
     {
         private static readonly IndexTable Table = new("leaves", [new("text", IndexColumnType.Text)], []);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Platform.Tests;
 
-/// <summary>The key for what is stored encrypted.</summary>
+/// <summary>The key for data that is stored encrypted.</summary>
 public sealed class SealingKeyTests : IDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("habeas-data").FullName;
@@ -11,7 +11,7 @@ public sealed class SealingKeyTests : IDisposable
     private readonly string medium = Directory.CreateTempSubdirectory("habeas-keys").FullName;
 
     [Fact]
-    public void Replacing_the_keys_that_sign_leaves_texts_readable()
+    public void Replacing_the_signing_keys_leaves_texts_readable()
     {
         var before = DataFolderKeys.Open(data);
         var paper = new Paper(before).Seal("a complaint");
@@ -92,7 +92,7 @@ public sealed class SealingKeyTests : IDisposable
     {
         DataFolderKeys.Open(data);
         Should.Throw<InvalidSettingException>(() => DataFolderKeys.Open(data, medium));
-        // An earlier version made no mark.
+        // An earlier version did not write this file.
         File.Delete(Path.Combine(data, "sealing.id"));
         Should.Throw<InvalidSettingException>(() => DataFolderKeys.Open(data, medium)).Message.ShouldContain("Move the files");
 

@@ -9,7 +9,7 @@ namespace Habeas.Platform.Tests;
 public class TelemetryTests
 {
     [Fact]
-    public void Only_attributes_on_the_list_leave()
+    public void Only_allow_listed_attributes_are_exported()
     {
         using var activity = new Activity("call");
         activity.Start();
@@ -27,7 +27,7 @@ public class TelemetryTests
     }
 
     [Fact]
-    public void Of_a_log_record_only_what_is_on_the_list_leaves()
+    public void Only_allow_listed_parts_of_a_log_record_are_exported()
     {
         var exported = new List<(string? Body, string? Message, bool HasException, string[] Attributes)>();
         using (var factory = LoggerFactory.Create(logging => logging.AddOpenTelemetry(telemetry => telemetry
@@ -53,7 +53,7 @@ public class TelemetryTests
         {
             foreach (var record in batch)
             {
-                // The record itself is used again.
+                // The record itself is reused.
                 string[] attributes = [.. record.Attributes!.Select(attribute => attribute.Key)];
                 records.Add((record.Body, record.FormattedMessage, record.Exception is not null, attributes));
             }

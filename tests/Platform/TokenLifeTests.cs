@@ -51,7 +51,7 @@ public sealed class TokenLifeTests
     }
 
     [Fact]
-    public void What_is_known_of_sessions_grows_old()
+    public void Knowledge_of_ended_sessions_expires()
     {
         var (sessions, session) = (new EndedSessions(time), Guid.NewGuid());
         sessions.IsCurrent.ShouldBeFalse();

@@ -40,7 +40,7 @@ public sealed class TokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Rolled_keys_accept_what_the_former_key_signed_and_the_one_before_is_gone()
+    public async Task After_a_key_roll_the_former_key_is_accepted_and_the_one_before_is_not()
     {
         var first = SigningKeys.New();
         var second = first.Rolled();
@@ -52,7 +52,7 @@ public sealed class TokensTests : IDisposable
     }
 
     [Fact]
-    public void What_is_published_has_no_private_part()
+    public void Published_keys_have_no_private_part()
     {
         var keys = SigningKeys.New();
         using var json = JsonDocument.Parse(keys.Public());
@@ -63,7 +63,7 @@ public sealed class TokensTests : IDisposable
     }
 
     [Fact]
-    public void What_is_printed_of_a_key_is_no_secret()
+    public void A_printed_key_reveals_no_secret()
     {
         var keys = DataFolderKeys.Open(folder);
         $"{keys} {keys.Services}".ShouldNotContain(keys.Services.Secret);
@@ -75,7 +75,7 @@ public sealed class TokensTests : IDisposable
     [InlineData("""{"keys":[]}""")]
     [InlineData("""{"keys":[{"kid":"a","x":"AA","y":"AA"}]}""")]
     [InlineData("not json")]
-    public void What_is_no_key_set_is_refused(string text) => Should.Throw<InvalidDataException>(() => SigningKeys.Parse(text));
+    public void Anything_that_is_not_a_key_set_is_refused(string text) => Should.Throw<InvalidDataException>(() => SigningKeys.Parse(text));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -2,7 +2,7 @@ using Habeas.Access.V1;
 
 namespace Habeas.Platform.Tests;
 
-/// <summary>Days, languages and sources, and enums on their way to the protos.</summary>
+/// <summary>Days, languages and sources, and the mapping of enums to protos.</summary>
 public class ValuesTests
 {
     private enum Holder
@@ -44,10 +44,10 @@ public class ValuesTests
     [InlineData("2026-02-30")]
     [InlineData("01.02.2026")]
     [InlineData(null)]
-    public void Anything_else_is_no_day(string? text) => IsoDay.TryParse(text, out _).ShouldBeFalse();
+    public void Anything_else_is_not_a_day(string? text) => IsoDay.TryParse(text, out _).ShouldBeFalse();
 
     [Fact]
-    public void Enums_go_by_their_names()
+    public void Enums_are_mapped_by_name()
     {
         ProtoEnum.To<Holder, Role>(Holder.Legal).ShouldBe(Role.Legal);
         ProtoEnum.To<Holder, Role>(Holder.None).ShouldBe(Role.Unspecified);

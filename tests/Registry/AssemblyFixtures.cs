@@ -1,2 +1,2 @@
-// One server for all tests of this project; each takes a database of its own.
+// One server for all tests of this project; each has its own database.
 [assembly: AssemblyFixture(typeof(PostgresCluster))]

@@ -3,7 +3,7 @@ using Habeas.Registry.Prisoners;
 namespace Habeas.Registry.Tests;
 
 /// <summary>
-/// Half-known dates of arrest, transfer and release: a record that makes sense in some order is accepted in whatever order it is told.
+/// Partial dates of arrest, transfer and release: facts that are consistent in some order are accepted in any order.
 /// </summary>
 public class CustodyOrderTests
 {
@@ -24,7 +24,7 @@ public class CustodyOrderTests
     [InlineData(0, 1, 0, 199)]
     [InlineData(1, 1, 0, 19)]
     [InlineData(2, 2, 0, 336)]
-    public void Half_known_dates_are_accepted_in_every_order(int number, int custodies, int least, int most)
+    public void Partial_dates_are_accepted_in_every_order(int number, int custodies, int least, int most)
     {
         foreach (var told in Permutations(Cases[number]))
         {
@@ -40,7 +40,7 @@ public class CustodyOrderTests
     }
 
     [Fact]
-    public void A_transfer_that_is_told_after_the_release_belongs_before_it()
+    public void A_transfer_recorded_after_the_release_belongs_before_it()
     {
         var custody = Of(
             Fact("2023-06", new Arrested()), Fact("2023-06-20", new Released(ReleaseGround.Served)), Fact("2023", new Transferred(Colony)))
@@ -50,7 +50,7 @@ public class CustodyOrderTests
     }
 
     [Fact]
-    public void What_contradicts_itself_in_every_order_is_refused_as_before()
+    public void Facts_that_contradict_each_other_in_every_order_are_refused()
     {
         Of(
             Fact("2023-06", new Arrested()),
@@ -62,7 +62,7 @@ public class CustodyOrderTests
     }
 
     [Fact]
-    public void A_record_that_makes_no_sense_is_refused_soon_however_long_it_is()
+    public void A_contradictory_record_is_refused_quickly_however_long_it_is()
     {
         DatedFact[] facts =
         [
@@ -73,10 +73,11 @@ public class CustodyOrderTests
     }
 
     /// <summary>
-    /// A life is told with each date as far as somebody remembers it, in any order: it is accepted, and nothing certain is turned round.
+    /// A history is entered in any order, with dates as exact as anyone remembers: it is accepted, and facts whose order is certain keep
+    /// it.
     /// </summary>
     [Fact]
-    public void A_life_is_accepted_however_much_of_its_dates_is_known() =>
+    public void A_history_is_accepted_however_exact_its_dates_are() =>
         Gen.Select(
             Gen.Int[1, 4].SelectMany(Life),
             Gen.Int[0, 3].Array[20]).SelectMany(pair => Gen.Shuffle(Blurred(pair.Item1, pair.Item2))).Sample(told =>

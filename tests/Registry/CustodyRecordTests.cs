@@ -2,7 +2,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>What follows from custody facts, and which sets of facts contradict themselves.</summary>
+/// <summary>What follows from custody facts, and which facts contradict each other.</summary>
 public class CustodyRecordTests
 {
     private static readonly Guid Remand = Guid.CreateVersion7();
@@ -41,7 +41,7 @@ public class CustodyRecordTests
         Of(("2014", new Released(ReleaseGround.Served)), ("2015", new Arrested())).Refusal!.Reason.ShouldBe("BEFORE_ARREST");
 
     [Fact]
-    public void Nobody_is_released_who_was_never_arrested() =>
+    public void A_person_who_was_never_arrested_is_not_released() =>
         Of(("2014", new Released(ReleaseGround.Served))).Refusal!.Reason.ShouldBe("NOT_IN_CUSTODY");
 
     [Fact]
@@ -60,7 +60,7 @@ public class CustodyRecordTests
     }
 
     [Fact]
-    public void What_becomes_known_late_takes_its_place()
+    public void A_fact_recorded_late_takes_its_place()
     {
         var (custodies, refusal) = Of(
             ("2016-01-10", new Arrested()), ("2014-01-01", new Arrested()), ("2015-01-01", new Released(ReleaseGround.Amnesty)));
@@ -70,7 +70,7 @@ public class CustodyRecordTests
     }
 
     [Fact]
-    public void An_earlier_custody_can_be_told_before_its_end_is()
+    public void An_earlier_custody_can_be_recorded_before_its_end_is_known()
     {
         var (custodies, refusal) = Of(("2016-01-10", new Arrested()), ("2014-01-01", new Arrested()));
         refusal.ShouldBeNull();
@@ -79,7 +79,7 @@ public class CustodyRecordTests
     }
 
     [Fact]
-    public void Where_dates_leave_it_open_the_order_of_recording_decides()
+    public void Where_dates_do_not_decide_the_order_of_recording_does()
     {
         Of(("2014-05-21", new Arrested()), ("2014", new Transferred(Colony))).Refusal.ShouldBeNull();
         Of((null, new Arrested()), (null, new Sentenced(VerdictOutcome.Imprisoned)), (null, new Transferred(Colony)))
@@ -87,7 +87,7 @@ public class CustodyRecordTests
     }
 
     [Fact]
-    public void House_arrest_is_no_stay_in_a_facility()
+    public void House_arrest_is_not_a_stay_in_a_facility()
     {
         var (custodies, _) = Of(("2023-07-23", new Arrested(Facility: Remand)), ("2024-04-22", new Remanded(HouseArrest: true)));
         custodies[0].Status.ShouldBe(CustodyStatus.HouseArrest);
@@ -95,7 +95,7 @@ public class CustodyRecordTests
     }
 
     [Fact]
-    public void A_court_may_decide_on_who_is_at_liberty_again() =>
+    public void A_court_may_decide_about_a_released_person() =>
         Of(("2014", new Arrested()), ("2015", new Released(ReleaseGround.Pardoned)), ("2020", new Sentenced(VerdictOutcome.Acquitted)))
             .Custodies[0].Status.ShouldBe(CustodyStatus.Released);
 
@@ -107,7 +107,7 @@ public class CustodyRecordTests
         Of(("2026-01-01", new Arrested())).Custodies[0].Days(new DateOnly(2026, 1, 11)).ShouldBe((10, 10));
     }
 
-    /// <summary>Facts with whole days, in whatever order they are recorded, lead to the same custodies.</summary>
+    /// <summary>Facts with full dates lead to the same custodies in any order of recording.</summary>
     [Fact]
     public void The_order_of_recording_does_not_matter_when_the_days_are_known() =>
         Gen.Int[1, 5].SelectMany(
@@ -121,7 +121,7 @@ public class CustodyRecordTests
                 && custodies.All(custody => custody.Status == CustodyStatus.Released && custody.Facts.Count == 4);
         });
 
-    /// <summary>Whatever is recorded, the fold either refuses or leaves every fact in exactly one custody.</summary>
+    /// <summary>Any set of facts is either refused, or every fact is in exactly one custody.</summary>
     [Fact]
     public void No_fact_is_lost_and_none_is_counted_twice() => Gen.Select(
         Gen.Int[0, 6], Gen.Int[2010, 2020], Gen.Bool).Array[0, 12].Sample(facts =>

@@ -21,14 +21,14 @@ public class FacilityPlacesTests
     [InlineData("2010", null)]
     [InlineData("2010-06-30", null)]
     [InlineData("2010-07-01", "FACILITY_NOT_OPEN")]
-    public void Only_one_that_may_have_been_open_then(string date, string? reason) =>
+    public void Only_a_facility_that_may_have_been_open_then(string date, string? reason) =>
         (Facility.CannotHold(Id, Colony, PartialDate.Parse(date))?.Reason).ShouldBe(reason);
 
     [Fact]
-    public void A_fact_without_a_date_may_name_any_that_stands() => Facility.CannotHold(Id, Colony, date: null).ShouldBeNull();
+    public void A_fact_without_a_date_may_name_any_existing_facility() => Facility.CannotHold(Id, Colony, date: null).ShouldBeNull();
 
     [Fact]
-    public void None_that_was_retracted_or_never_registered()
+    public void No_facility_that_was_retracted_or_never_registered()
     {
         Facility.CannotHold(Id, facility: null, date: null)!.Reason.ShouldBe("NO_SUCH_FACILITY");
         Facility.CannotHold(Id, Colony with { IsRetracted = true }, date: null)!.Reason.ShouldBe("NO_SUCH_FACILITY");

@@ -11,7 +11,7 @@ public sealed class FacilitySourcesTests
     [Theory]
     [InlineData(A, B)]
     [InlineData(B, A)]
-    public void A_facility_goes_with_the_last_list_that_names_it(string first, string last)
+    public void A_facility_is_removed_with_the_last_list_that_names_it(string first, string last)
     {
         var facility = After(FromLists(A), FromLists(A).Attest(B));
         facility = After(facility, facility.RetractSource(first, "undone", isNamed: true));
@@ -25,14 +25,14 @@ public sealed class FacilitySourcesTests
     public void A_list_that_names_it_twice_is_one_source() => After(FromLists(A), FromLists(A).Attest(B)).Attest(B).Events.ShouldBeEmpty();
 
     [Fact]
-    public void What_the_desk_entered_does_not_come_to_stand_on_a_list()
+    public void A_facility_entered_by_the_desk_never_depends_on_a_list()
     {
         FromLists().Attest(A).Events.ShouldBeEmpty();
         FromLists().RetractSource(A, "undone", isNamed: false).Events.ShouldBeEmpty();
     }
 
     [Fact]
-    public void What_is_retracted_is_attested_no_more()
+    public void A_retracted_facility_cannot_be_attested()
     {
         var facility = After(FromLists(A), FromLists(A).RetractSource(A, "undone", isNamed: false));
         facility.Attest(B).Refusal!.Reason.ShouldBe("RECORD_RETRACTED");

@@ -2,7 +2,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>What a clerk is shown beside a proposed fact.</summary>
+/// <summary>Recorded facts that contradict a proposed one, as a clerk is shown them.</summary>
 public sealed class FactConflictTests
 {
     private static readonly DateOnly Today = new(2025, 11, 24);
@@ -24,10 +24,10 @@ public sealed class FactConflictTests
             "2016-03-17", new Released(ReleaseGround.Pardoned)),
     ];
 
-    /// <summary>The record, what is proposed, and which of its facts say otherwise.</summary>
+    /// <summary>The record, the proposed fact, and the recorded facts that contradict it.</summary>
     public static TheoryData<(string? Date, CustodyDetail Detail)[], string?, CustodyDetail, int[]> Cases => new()
     {
-        // Another day of the same arrest, earlier or later; not one that a partial date may mean.
+        // A different day of the same arrest, earlier or later, unless a partial date may mean it.
         { Held, "2014-05-20", new Arrested(), [0] },
         { Held, "2014-05-22", new Arrested(), [0] },
         { Held, "2014-05", new Arrested(), [] },
@@ -36,26 +36,26 @@ public sealed class FactConflictTests
         { Twice, "2014-05-20", new Arrested(), [2] },
         { Twice, "2020-01-01", new Arrested(), [] },
 
-        // Another facility on that day, or than where the person is.
+        // A different facility on that day, or from where the person is held.
         { Held, "2014-05-21", new Arrested("police", Colony), [0] },
         { Held, "2015-04-10", new Transferred(Remand), [4] },
         { Held, "2015-06-01", new Transferred(Remand), [] },
         { Held, null, new Transferred(Remand), [4] },
         { Held, null, new Transferred(Colony), [] },
 
-        // Other charges than those that count on that day.
+        // Charges different from those in force on that day.
         { Held, "2014-05-23", new Charged([new Charge("AZ-CC", "234.4.3")]), [1] },
         { Held, null, new Charged([new Charge("AZ-CC", "221.3")]), [1] },
         { Held, "2014-05-21", new Charged([new Charge("AZ-CC", "221.3")]), [1] },
         { Held, null, new Charged([new Charge("AZ-CC", "228.1"), new Charge("AZ-CC", "234.4.3")]), [] },
 
-        // Another remand of that day.
+        // A different remand on that day.
         { Held, "2014-05-23", new Remanded(HouseArrest: true), [2] },
         { Held, "2014-05-23", new Remanded(HouseArrest: false, "Another court"), [2] },
         { Held, "2014-05-23", new Remanded(HouseArrest: false, Until: new PartialDate(2014, 9, 23)), [2] },
         { Held, "2014-08-20", new Remanded(HouseArrest: false, Until: new PartialDate(2014, 10, 23)), [] },
 
-        // Another sentence; what a higher court decides later contradicts nothing.
+        // A different sentence; a later decision of a higher court is no contradiction.
         { Held, "2015-03-01", new Sentenced(VerdictOutcome.Imprisoned, Years: 9), [3] },
         { Held, null, new Sentenced(VerdictOutcome.Imprisoned, Months: 96), [] },
         { Held, null, new Sentenced(VerdictOutcome.Imprisoned, Years: 8, Months: 6), [3] },
@@ -65,7 +65,7 @@ public sealed class FactConflictTests
         { Held, "2015-07-01", new Sentenced(VerdictOutcome.Imprisoned, "A court of appeal", Years: 7), [] },
         { Held, "2015-07-01", new Sentenced(VerdictOutcome.Upheld), [] },
 
-        // Another end.
+        // A different end.
         { Twice, "2016-03-18", new Released(ReleaseGround.Unknown), [3] },
         { Twice, "2016-03-17", new Released(ReleaseGround.Served), [3] },
         { Twice, "2016-03", new Released(ReleaseGround.Unknown), [] },
@@ -76,7 +76,7 @@ public sealed class FactConflictTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Facts_that_say_otherwise_are_named(
+    public void Contradicting_facts_are_named(
         (string? Date, CustodyDetail Detail)[] record, string? date, CustodyDetail proposed, int[] expected)
     {
         var prisoner = Prisoner.Empty.Then(Prisoner.Register(

@@ -2,7 +2,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Custody facts that are proposed: they count for nothing until a clerk has confirmed them.</summary>
+/// <summary>Proposed custody facts: they have no effect until a clerk confirms them.</summary>
 public sealed class FactProposalTests
 {
     private const string Service = "cases";
@@ -12,7 +12,7 @@ public sealed class FactProposalTests
         "2025-11-06", new Remanded(HouseArrest: false, "Khatai District Court", "4(009)-1/2025", new PartialDate(2026, 3, 6)));
 
     [Fact]
-    public void What_is_proposed_changes_nothing_until_it_is_confirmed()
+    public void A_proposal_changes_nothing_until_it_is_confirmed()
     {
         var before = Arrested();
         var prisoner = Proposed(before, Order);
@@ -31,7 +31,7 @@ public sealed class FactProposalTests
 
     [Theory]
     [InlineData(8, 0, null, true)] // The record has the same term.
-    [InlineData(0, 0, null, true)] // Nothing more is said.
+    [InlineData(0, 0, null, true)] // The proposal adds nothing.
     [InlineData(9, 0, null, false)]
     [InlineData(8, 6, null, false)]
     [InlineData(8, 0, 30, false)] // Days on remand are new.
@@ -58,7 +58,7 @@ public sealed class FactProposalTests
     [InlineData("2024-06-21", 0, false)]
     [InlineData("2024-06-21", null, false)]
     [InlineData("2024-06", 214, false)]
-    public void An_end_that_days_on_remand_moved_is_told_as_unconfirmed(string from, int? remandDays, bool marked)
+    public void An_end_moved_by_days_on_remand_is_marked_as_unconfirmed(string from, int? remandDays, bool marked)
     {
         var fact = new CustodyFact(1, PartialDate.Parse("2024-06-21"), NineAndAHalfYears(from, remandDays), [], DateTimeOffset.UnixEpoch);
         fact.ToProto().Verdict.TermEndUnconfirmed.ShouldBe(marked);
@@ -77,7 +77,7 @@ public sealed class FactProposalTests
     }
 
     [Fact]
-    public void What_the_record_contradicts_is_refused_and_waits_on()
+    public void A_proposal_that_the_record_contradicts_is_refused_and_stays_open()
     {
         var prisoner = Proposed(Someone(), Order);
         var id = prisoner.FactProposals[0].Id;
@@ -90,7 +90,7 @@ public sealed class FactProposalTests
     }
 
     [Fact]
-    public void What_is_declined_or_taken_back_leaves_no_trace_in_the_record()
+    public void A_declined_or_withdrawn_proposal_leaves_no_trace_in_the_record()
     {
         var before = Arrested();
         var prisoner = Proposed(before, Order);
@@ -114,14 +114,14 @@ public sealed class FactProposalTests
 
     public static TheoryData<CustodyDetail, CustodyDetail, bool> Said => new()
     {
-        // What is recorded, what is proposed of the same day, and whether the record says it already.
+        // The recorded fact, the one proposed for the same day, and whether the record says it already.
         { Order.Detail, Order.Detail, true },
         { Order.Detail, new Remanded(HouseArrest: false, "KHATAI  district court", Until: new PartialDate(2026, 3)), true },
         { Order.Detail, new Remanded(HouseArrest: false), true },
         { Order.Detail, new Remanded(HouseArrest: true), false },
         { Order.Detail, new Remanded(HouseArrest: false, "Sabail District Court", Until: new PartialDate(2026, 3, 6)), false },
         { Order.Detail, new Remanded(HouseArrest: false, "Khatai District Court", Until: new PartialDate(2026, 5, 6)), false },
-        // The end of a remand is worth knowing.
+        // The end of a remand is new.
         { new Remanded(HouseArrest: false, "Khatai District Court"), Order.Detail, false },
         { new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9), new Sentenced(VerdictOutcome.Convicted, "A court"), true },
         { new Sentenced(VerdictOutcome.Convicted, "A court"), new Sentenced(VerdictOutcome.Imprisoned, "A court"), false },
@@ -142,7 +142,7 @@ public sealed class FactProposalTests
 
     [Theory]
     [MemberData(nameof(Said))]
-    public void What_the_record_says_already_is_not_proposed(CustodyDetail recorded, CustodyDetail proposed, bool said)
+    public void Facts_already_recorded_are_not_proposed(CustodyDetail recorded, CustodyDetail proposed, bool said)
     {
         var prisoner = recorded is Habeas.Registry.Prisoners.Arrested
             ? Someone(On("2025-11-06", recorded))
@@ -152,7 +152,7 @@ public sealed class FactProposalTests
     }
 
     [Fact]
-    public void What_was_recorded_by_hand_meanwhile_is_not_recorded_twice()
+    public void A_fact_recorded_by_hand_meanwhile_is_not_recorded_twice()
     {
         var prisoner = Proposed(Arrested(), On("2025-11-06", new Sentenced(VerdictOutcome.Convicted, "A court")));
         prisoner = prisoner.Then(prisoner.Record(On("2025-11-06", new Sentenced(VerdictOutcome.Imprisoned, "A court", Years: 9)), Today));
@@ -162,14 +162,14 @@ public sealed class FactProposalTests
     }
 
     [Fact]
-    public void A_conviction_to_what_is_not_known_leaves_the_person_where_they_are()
+    public void A_conviction_with_an_unknown_sentence_leaves_custody_unchanged()
     {
         var prisoner = Someone(On("2025-11-01", new Arrested()), Order, On("2025-11-20", new Sentenced(VerdictOutcome.Convicted)));
         prisoner.Status.ShouldBe(CustodyStatus.Remand);
     }
 
     [Fact]
-    public void The_future_and_a_merged_record_take_no_proposals_and_what_waited_there_can_only_be_declined()
+    public void Future_facts_and_merged_records_accept_no_proposals_and_open_ones_can_only_be_declined()
     {
         Someone().ProposeFact(On("2026-01-01", new Arrested()), "", Today).Refusal!.Reason.ShouldBe("IN_FUTURE");
         var prisoner = Proposed(Arrested(), Order);
@@ -182,10 +182,10 @@ public sealed class FactProposalTests
     }
 
     /// <summary>
-    /// Whatever is recorded, confirming a proposal is refused, makes a vague fact exact, or leaves what entering the fact would have left.
+    /// Whatever is recorded, confirming a proposal is refused, makes a vague fact exact, or has the same result as entering the fact.
     /// </summary>
     [Fact]
-    public void Confirming_is_entering() => Gen.Select(Steps, Gen.Int[0, 5], Gen.Int[0, 6]).Sample((steps, kind, month) =>
+    public void Confirming_equals_entering() => Gen.Select(Steps, Gen.Int[0, 5], Gen.Int[0, 6]).Sample((steps, kind, month) =>
     {
         var prisoner = Played(steps);
         var fact = Step(kind, month);
@@ -207,7 +207,7 @@ public sealed class FactProposalTests
     });
 
     /// <summary>
-    /// Any number of proposals, made, declined and taken back, leave the record as it was, and those that are left are open.
+    /// Making, declining and withdrawing any number of proposals leaves the record unchanged, and the remaining ones are open.
     /// </summary>
     [Fact]
     public void Proposals_alone_never_change_the_record() => Gen.Select(

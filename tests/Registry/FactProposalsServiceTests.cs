@@ -3,7 +3,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Proposed custody facts through gRPC: what both engines must do alike.</summary>
+/// <summary>Proposed custody facts over gRPC, on both engines.</summary>
 public abstract class FactProposalsServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const string Source = "proceedings/0190a0a0-0000-7000-8000-000000000001";
@@ -69,7 +69,7 @@ public abstract class FactProposalsServiceTests(PostgresCluster? cluster = null)
     }
 
     [Fact]
-    public async Task What_contradicts_the_record_is_refused_and_waits_on()
+    public async Task A_proposal_that_contradicts_the_record_is_refused_and_stays_open()
     {
         var prisoner = await Register("Uydurma Üçüncü");
         await Host.Prisoners.ReleasePrisonerAsync(
@@ -132,7 +132,7 @@ public abstract class FactProposalsServiceTests(PostgresCluster? cluster = null)
     }
 
     [Fact]
-    public async Task What_waits_longest_comes_first_in_pages_over_all_prisoners()
+    public async Task The_longest_waiting_come_first_across_all_prisoners()
     {
         var expected = new List<(string, long)>();
         for (var number = 1; number <= 5; number++)
@@ -144,7 +144,7 @@ public abstract class FactProposalsServiceTests(PostgresCluster? cluster = null)
                     (await Host.Prisoners.ProposePrisonerFactAsync(Remand(prisoner, Guid.CreateVersion7()), Host.Cases)).Proposal.Id));
         }
 
-        // One more of the first, and one that is decided and so is gone.
+        // A second proposal for the first person, and one that is no longer listed because it is confirmed.
         var verdict = new ProposePrisonerFactRequest
         {
             Name = expected[0].Item1,
@@ -175,7 +175,7 @@ public abstract class FactProposalsServiceTests(PostgresCluster? cluster = null)
     }
 
     [Fact]
-    public async Task Proposals_of_one_source_are_listed_apart_and_with_what_they_contradict()
+    public async Task Proposals_of_one_source_are_listed_with_the_facts_they_contradict()
     {
         const string Edition = "editions/0190a0a0-0000-7000-8000-000000000002";
         var prisoner = await Register(

@@ -2,7 +2,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Proposals that say more exactly what the record has vaguely.</summary>
+/// <summary>Proposals that are more exact than what is recorded.</summary>
 public sealed class FactRefinementTests
 {
     private const string A = "editions/a";
@@ -12,7 +12,7 @@ public sealed class FactRefinementTests
     private static readonly Guid Colony = Guid.CreateVersion7();
     private static readonly Guid Prison = Guid.CreateVersion7();
 
-    /// <summary>What the record has, what is proposed, and what the record has when it is confirmed.</summary>
+    /// <summary>The record, the proposed fact, and the record after confirming it.</summary>
     public static TheoryData<string?, CustodyDetail, string?, CustodyDetail, CustodyDetail> More => new()
     {
         { null, new Arrested(), "2014-05-21", new Arrested(), new Arrested() },
@@ -29,7 +29,7 @@ public sealed class FactRefinementTests
 
     [Theory]
     [MemberData(nameof(More))]
-    public void What_is_known_vaguely_is_superseded_by_what_is_known_exactly(
+    public void A_vague_fact_is_superseded_by_an_exact_one(
         string? was, CustodyDetail vague, string? now, CustodyDetail proposed, CustodyDetail left)
     {
         var before = Someone(vague is Arrested ? [On(was, vague, A)] : [On(null, new Arrested(Prison.ToString()), A), On(was, vague, A)]);
@@ -45,7 +45,7 @@ public sealed class FactRefinementTests
     }
 
     [Fact]
-    public void The_day_of_an_arrest_opens_no_second_custody_where_the_first_one_is_over()
+    public void The_day_of_an_arrest_opens_no_second_custody_after_the_first_has_ended()
     {
         var prisoner = Someone(On("2014", new Arrested(), A), On("2014", new Released(ReleaseGround.Unknown), A));
         prisoner = Confirmed(prisoner.Then(prisoner.ProposeFact(On("2014-05-21", new Arrested(), B), "", Today), "lists"));
@@ -54,7 +54,7 @@ public sealed class FactRefinementTests
     }
 
     [Fact]
-    public void An_arrest_may_be_another_one_than_that_of_a_custody_without_any_day()
+    public void An_arrest_may_be_different_from_that_of_a_custody_without_dates()
     {
         var prisoner = Someone(On(null, new Arrested(), A), On(null, new Released(ReleaseGround.Unknown), A));
         Confirmed(prisoner.Then(prisoner.ProposeFact(On("2014-05-21", new Arrested(), B), "", Today), "lists")).Custodies.Count.ShouldBe(2);
@@ -64,7 +64,7 @@ public sealed class FactRefinementTests
     [InlineData("2014-05-20", "2014-05-21")]
     [InlineData("2013", "2014-05-21")]
     [InlineData("2014-05-21", "2014")]
-    public void What_contradicts_or_says_less_supersedes_nothing(string was, string now)
+    public void A_contradicting_or_vaguer_fact_supersedes_nothing(string was, string now)
     {
         var prisoner = Someone(On(was, new Arrested(), A));
         prisoner = prisoner.Then(prisoner.ProposeFact(On(now, new Arrested(), B), "", Today), "lists");
@@ -72,7 +72,7 @@ public sealed class FactRefinementTests
     }
 
     [Fact]
-    public void A_day_that_would_come_after_what_followed_supersedes_nothing()
+    public void A_day_after_later_facts_supersedes_nothing()
     {
         var prisoner = Someone(On(null, new Arrested(), A), On("2013-02-03", new Remanded(HouseArrest: false), A));
         prisoner = prisoner.Then(prisoner.ProposeFact(On("2014-05-21", new Arrested(), B), "", Today), "lists");
@@ -82,7 +82,7 @@ public sealed class FactRefinementTests
     [Theory]
     [InlineData(A, B)]
     [InlineData(B, A)]
-    public void The_vague_word_of_one_list_is_left_when_the_exact_one_of_another_is_taken_back(string vague, string exact)
+    public void One_lists_vague_fact_remains_when_anothers_exact_one_is_retracted(string vague, string exact)
     {
         var before = Someone(On("2014", new Arrested(), vague));
         var prisoner = Confirmed(before.Then(before.ProposeFact(On("2014-05-21", new Arrested(), exact), "", Today), "lists"));
@@ -95,7 +95,7 @@ public sealed class FactRefinementTests
     }
 
     [Fact]
-    public void What_the_desk_knew_without_a_day_is_left_when_the_list_is_taken_back()
+    public void The_desks_undated_fact_remains_when_the_list_is_retracted()
     {
         var before = Someone(new DatedFact(new Arrested("police"), Date: null, []));
         var prisoner = Confirmed(before.Then(before.ProposeFact(On("2014-05-21", new Arrested(), B), "", Today), "lists"));
@@ -105,10 +105,10 @@ public sealed class FactRefinementTests
     }
 
     /// <summary>
-    /// However vague the arrest, confirming the day leaves one arrest, and taking the list back what was known before it.
+    /// However vague the arrest, confirming its day leaves one arrest, and retracting the list restores what was known before.
     /// </summary>
     [Fact]
-    public void Refining_and_taking_back_is_nothing() => Gen.Select(Gen.Int[2010, 2024], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 2])
+    public void Refining_then_retracting_changes_nothing() => Gen.Select(Gen.Int[2010, 2024], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 2])
         .Sample((year, month, day, known) =>
     {
         var was = known switch { 0 => (PartialDate?)null, 1 => new PartialDate(year), _ => new PartialDate(year, month) };

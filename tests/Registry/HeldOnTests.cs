@@ -3,7 +3,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Who is held on a day, when dates are known in part or not at all.</summary>
+/// <summary>Who is held on a day if dates are partly or wholly unknown.</summary>
 public sealed class HeldOnTests : IAsyncLifetime
 {
     private readonly RegistryHost host = new();
@@ -13,7 +13,7 @@ public sealed class HeldOnTests : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task Who_was_arrested_nobody_knows_when_is_held_today_and_on_no_day_before()
+    public async Task A_person_arrested_on_an_unknown_day_is_held_today_and_on_no_earlier_day()
     {
         await Person(Arrested(null));
         (await On(1985)).ShouldBe((0, 1));
@@ -22,7 +22,7 @@ public sealed class HeldOnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task From_the_first_day_that_a_fact_names_they_are_known_to_be_held()
+    public async Task A_person_is_known_to_be_held_from_the_first_dated_fact()
     {
         await Person(Arrested(null), Sentenced(Day(2015, 3, 10)));
         (await On(2014)).ShouldBe((0, 1));
@@ -31,7 +31,7 @@ public sealed class HeldOnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_end_that_nobody_dates_is_not_always_either()
+    public async Task A_person_released_on_an_unknown_day_is_counted_as_undated_afterwards()
     {
         await Person(Arrested(Day(2014, 5, 6)), Sentenced(Day(2015, 3, 10)), Released(null));
         (await On(2014)).ShouldBe((0, 0));
@@ -51,7 +51,7 @@ public sealed class HeldOnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_any_date_who_was_released_is_nowhere_and_counted()
+    public async Task A_released_person_without_any_date_is_held_nowhere_and_counted_as_undated()
     {
         await Person(Arrested(null), Released(null));
         (await On(1985)).ShouldBe((0, 1));
@@ -79,7 +79,7 @@ public sealed class HeldOnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Those_who_came_to_a_facility_nobody_knows_when_are_there_today_and_counted_before()
+    public async Task Persons_who_came_on_an_unknown_day_are_there_today_and_counted_as_undated_before()
     {
         var facility = (await host.Facilities.CreateFacilityAsync(
             new CreateFacilityRequest

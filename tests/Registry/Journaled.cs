@@ -3,10 +3,10 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>States as they come back from the journal.</summary>
+/// <summary>States after a round trip through the journal.</summary>
 internal static class Journaled
 {
-    /// <summary>Applies what was decided, by way of the journal's JSON.</summary>
+    /// <summary>Applies decided events after a round trip through the journal's JSON.</summary>
     public static Prisoner Then(this Prisoner prisoner, Decision<PrisonerEvent> decision, string actor = "clerk")
     {
         decision.Refusal.ShouldBeNull();

@@ -3,7 +3,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Spellings that a list brought: the desk works with them, and nobody else learns them before the desk takes them over.</summary>
+/// <summary>Spellings from a list: only the desk sees them until it adopts them.</summary>
 public abstract class ListedNamesServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const string Edition = "editions/0190a0a0-0000-7000-8000-000000000001";
@@ -66,7 +66,7 @@ public abstract class ListedNamesServiceTests(PostgresCluster? cluster = null) :
     }
 
     [Fact]
-    public async Task A_spelling_is_removed_with_a_reason_and_never_the_one_that_the_person_is_shown_under()
+    public async Task A_spelling_is_removed_with_a_reason_but_never_the_display_name()
     {
         var prisoner = await Register("Uydurma Üçüncü");
         await Add(prisoner, Host.Desk);

@@ -2,7 +2,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>How lists and searches are cut into pages, and what their rows hold.</summary>
+/// <summary>How lists and searches are paged, and what their rows contain.</summary>
 public abstract class ListsServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     [Fact]
@@ -27,7 +27,7 @@ public abstract class ListsServiceTests(PostgresCluster? cluster = null) : Regis
     }
 
     [Fact]
-    public async Task The_vocabularies_come_in_pages()
+    public async Task Vocabularies_are_paged()
     {
         var all = await Host.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest());
         var first = await Host.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest { PageSize = 2 });
@@ -41,7 +41,7 @@ public abstract class ListsServiceTests(PostgresCluster? cluster = null) : Regis
     }
 
     [Fact]
-    public async Task A_search_comes_in_pages_that_skip_and_repeat_nobody()
+    public async Task Search_pages_skip_and_repeat_nobody()
     {
         var names = new HashSet<string>();
         for (var number = 0; number < 23; number++)

@@ -4,7 +4,7 @@ using IPrisonerGrain = Habeas.Registry.Prisoners.IPrisonerGrain;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Merges that race and merges that are interrupted: what both engines must do alike.</summary>
+/// <summary>Concurrent and interrupted merges, on both engines.</summary>
 public abstract class MergeServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const int Races = 200;
@@ -13,7 +13,7 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
     private static readonly Call Clerk = new("clerk-1");
 
     [Fact]
-    public async Task Of_two_merges_of_one_duplicate_exactly_one_succeeds_and_the_other_leaves_nothing() => await Race(async number =>
+    public async Task Of_two_merges_of_one_duplicate_exactly_one_succeeds_and_the_other_leaves_no_trace() => await Race(async number =>
     {
         var first = await Register($"Birinci {number}");
         var second = await Register($"İkinci {number}");
@@ -33,7 +33,7 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
     });
 
     [Fact]
-    public async Task Of_two_merges_crosswise_exactly_one_succeeds() => await Race(async number =>
+    public async Task Of_two_opposite_merges_exactly_one_succeeds() => await Race(async number =>
     {
         var one = await Register($"Birinci {number}");
         var other = await Register($"İkinci {number}", Arrest(1));
@@ -46,12 +46,12 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
         (survivor.PersonalNames.Count, survivor.CustodyStatus).ShouldBe((2, CustodyStatus.Arrested));
     });
 
-    /// <summary>The steps that were taken before the crash, what the survivor thinks of it, and how the duplicate ends.</summary>
+    /// <summary>The steps completed before the crash, the merge's state in the survivor, and the duplicate's final state.</summary>
     [Theory]
     [InlineData(1, false, "merged_into")]
     [InlineData(2, false, "merged_into")]
     [InlineData(1, true, "reservation_released")]
-    public async Task A_merge_that_was_interrupted_is_completed_or_undone_without_being_asked(int steps, bool conflict, string end)
+    public async Task An_interrupted_merge_is_completed_or_undone_by_itself(int steps, bool conflict, string end)
     {
         var (survivor, duplicate) = (await Register("Uydurma Bir", Arrest(1)), await Register("Uydurma İki", Arrest(conflict ? 2 : 1)));
         var reserved = await Grain(duplicate).StartMerge(Clerk, Id(survivor), "one person");
@@ -72,7 +72,7 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task An_unmerge_that_was_interrupted_is_completed_without_being_asked(int steps)
+    public async Task An_interrupted_unmerge_is_completed_by_itself(int steps)
     {
         var (survivor, duplicate) = (await Register("Uydurma Bir"), await Register("Uydurma İki", Arrest(1)));
         await Merge(survivor, duplicate);
@@ -90,7 +90,7 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
     }
 
     [Fact]
-    public async Task An_act_on_a_record_whose_merge_was_interrupted_waits_for_its_end()
+    public async Task A_change_to_a_record_with_an_interrupted_merge_waits_until_it_ends()
     {
         var (survivor, duplicate) = (await Register("Uydurma Bir"), await Register("Uydurma İki"));
         await Grain(duplicate).StartMerge(Clerk, Id(survivor), "one person");
@@ -126,7 +126,7 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
     }
 
     [Fact]
-    public async Task A_refused_merge_leaves_nothing_and_the_public_sees_nothing_of_it()
+    public async Task A_refused_merge_changes_nothing_and_is_not_visible_to_the_public()
     {
         var (survivor, duplicate) = (await Register("Uydurma Bir", Arrest(1)), await Register("Uydurma İki", Arrest(2)));
         await Host.ApproveAll();
@@ -164,7 +164,7 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
         await Host.Prisoners.MergePrisonerAsync(
             new MergePrisonerRequest { Name = survivor, Duplicate = duplicate, Reason = "one person" }, Host.Desk);
 
-    /// <summary>Null when it was done, else why not.</summary>
+    /// <summary>Null if it succeeded, otherwise why not.</summary>
     private async Task<string?> Merged(string survivor, string duplicate)
     {
         try
@@ -180,7 +180,7 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
 
     private IPrisonerGrain Grain(string name) => Host.Grains.GetGrain<IPrisonerGrain>(Id(name));
 
-    /// <summary>Waits for an event without asking the record, which would wake it.</summary>
+    /// <summary>Waits for an event without calling the record's grain, which would activate it.</summary>
     private async Task Until(string name, string type)
     {
         await foreach (var recorded in Host.Journal.Follow(0, TestContext.Current.CancellationToken))

@@ -2,7 +2,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>What each step of a merge, and of its undoing, may do.</summary>
+/// <summary>What each step of merging and unmerging may do.</summary>
 public sealed class MergingTests
 {
     private static readonly DateOnly Today = new(2025, 11, 24);
@@ -12,7 +12,7 @@ public sealed class MergingTests
     private static readonly Guid Third = new("01980000-0000-7000-8000-00000000000c");
 
     [Fact]
-    public void A_merge_brings_what_was_missing_and_its_undoing_takes_just_that_away()
+    public void A_merge_adds_what_was_missing_and_undoing_it_removes_just_that()
     {
         var survivor = Someone("Uydurma Şəxs", On("2023-11-20", new Arrested()));
         var before = survivor;
@@ -31,7 +31,7 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void Nothing_is_taken_in_that_was_not_reserved_for_this_record()
+    public void A_record_absorbs_only_what_was_reserved_for_it()
     {
         var survivor = Someone("Uydurma Şəxs");
         var free = Someone("Uydurma Şəxs");
@@ -62,7 +62,7 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void A_reserved_record_reads_as_before_and_takes_no_act_that_would_be_lost()
+    public void A_reserved_record_reads_as_before_and_accepts_no_change_that_would_be_lost()
     {
         var before = Someone("Uydurma Şəxs", On("2024-05-01", new Arrested()));
         var reserved = Reserved(before);
@@ -71,7 +71,7 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void A_merged_record_takes_no_more_acts_and_merges_nowhere_else()
+    public void A_merged_record_accepts_no_changes_and_no_second_merge()
     {
         var merged = Merged(Someone("Uydurma Şəxs", On("2024-05-01", new Arrested())));
         merged.Survivor.ShouldBe(Self);
@@ -93,7 +93,7 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void A_late_word_on_an_earlier_reservation_changes_nothing()
+    public void A_late_message_about_an_earlier_reservation_changes_nothing()
     {
         var first = Reserved(Someone("Uydurma Şəxs"));
         var second = Reserved(first.Then(first.Settle(first.Reservation!.Id, absorbed: false)));
@@ -103,7 +103,7 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void A_name_of_the_duplicate_is_not_lost_behind_the_same_spelling_that_is_only_listed()
+    public void A_name_of_the_duplicate_is_not_hidden_by_the_same_spelling_that_is_only_listed()
     {
         var survivor = Someone("Uydurma Şəxs");
         survivor = survivor.Then(survivor.AddName(new PersonName("Uydurma Şahs", Standing: NameStanding.Listed)));
@@ -113,11 +113,11 @@ public sealed class MergingTests
     }
 
     /// <summary>
-    /// Two merges of the same two records each way round, their steps in any order, each step done once and each merge's in its own order:
-    /// exactly one of the two records has the other, and the other one ends in it.
+    /// Two merges of the same two records in opposite directions, with their steps interleaved in any way:
+    /// exactly one of them succeeds, and the other record is merged into its survivor.
     /// </summary>
     [Fact]
-    public void Of_two_merges_crosswise_exactly_one_succeeds() => Gen.Shuffle(new[] { 0, 0, 0, 1, 1, 1 }).Sample(order =>
+    public void Of_two_opposite_merges_exactly_one_succeeds() => Gen.Shuffle(new[] { 0, 0, 0, 1, 1, 1 }).Sample(order =>
     {
         Guid[] ids = [Self, Other];
         Prisoner[] records = [Someone("Uydurma Bir"), Someone("Uydurma İki")];

@@ -5,13 +5,13 @@ namespace Habeas.Registry.Tests;
 
 public sealed class NamesServiceTests
 {
-    // The service takes nothing from the call but its request.
+    // The service uses only the request of a call.
     private static readonly ServerCallContext Call = null!;
 
     private readonly NamesService service = new();
 
     [Fact]
-    public async Task Two_records_are_compared_and_the_evidence_is_in_the_language_asked_for()
+    public async Task Two_records_are_compared_and_the_evidence_is_in_the_requested_language()
     {
         var request = new CompareNamesRequest
         {
@@ -48,7 +48,7 @@ public sealed class NamesServiceTests
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_request_is_said_at_once()
+    public async Task All_faults_of_a_request_are_reported_at_once()
     {
         var request = new CompareNamesRequest
         {
@@ -68,7 +68,7 @@ public sealed class NamesServiceTests
     }
 
     [Fact]
-    public async Task A_name_is_taken_apart()
+    public async Task A_name_is_parsed()
     {
         var response = await service.ParseName(new ParseNameRequest { Text = "Səfərxanova Günay Zaur qızı (Gunay Safarkhan)" }, Call);
 

@@ -12,7 +12,7 @@ public class PrisonerTests
         Prisoner.Empty.Then(Prisoner.Register(Named("Hafiz Babali"), facts, [], Today));
 
     [Fact]
-    public void A_fact_of_the_future_is_refused()
+    public void A_fact_in_the_future_is_refused()
     {
         Someone().Record(On("2026-01-01", new Arrested()), Today).Refusal!.Reason.ShouldBe("IN_FUTURE");
         // This year is not certainly the future.
@@ -20,7 +20,7 @@ public class PrisonerTests
     }
 
     [Fact]
-    public void The_same_fact_once_more_changes_nothing()
+    public void Recording_the_same_fact_again_changes_nothing()
     {
         var prisoner = Someone(On("2024-05-01", new Arrested("police")));
         prisoner.Record(On("2024-05-01", new Arrested("police")), Today).Events.ShouldBeEmpty();
@@ -60,7 +60,7 @@ public class PrisonerTests
     }
 
     [Fact]
-    public void Recognition_needs_a_criterion_that_is_met_and_denial_none()
+    public void Recognition_needs_a_met_criterion_and_denial_needs_none()
     {
         Someone()
             .Propose(new AssessmentProposed("pace-1900-2012", AssessmentStatus.Recognised, [new Finding("a", Met: false)], "x"), [])
@@ -72,7 +72,7 @@ public class PrisonerTests
     }
 
     [Fact]
-    public void A_spelling_that_is_known_changes_nothing()
+    public void A_known_spelling_changes_nothing()
     {
         Someone().AddName(new PersonName("Hafiz Babali")).Events.ShouldBeEmpty();
         var prisoner = Someone();
@@ -80,7 +80,7 @@ public class PrisonerTests
     }
 
     [Fact]
-    public void Every_event_is_the_same_after_a_journey_through_the_journal()
+    public void Every_event_survives_a_round_trip_through_the_journal()
     {
         var everything = Someone(
             On("2024-05-01", new Arrested("police", Colony)),

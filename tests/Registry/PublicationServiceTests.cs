@@ -268,14 +268,14 @@ public abstract class PublicationServiceTests(PostgresCluster? cluster = null) :
         (await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = query }, caller))
             .Matches.Select(match => match.Prisoner.Name);
 
-    /// <summary>Everything that anyone can read of a prisoner, byte for byte.</summary>
+    /// <summary>Everything that anyone can read about a prisoner, byte for byte.</summary>
     private async Task<string> Seen(string prisoner) => Text(
         await Read(prisoner, Anyone),
         await Host.Prisoners.ListPrisonersAsync(new ListPrisonersRequest { OrderBy = "update_time desc", PageSize = 1 }, Anyone),
         await Host.Prisoners.SearchPrisonersAsync(new SearchPrisonersRequest { Query = "Uydurma" }, Anyone),
         await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = prisoner, PageSize = 1 }, Anyone));
 
-    /// <summary>Everything that anyone can read of a facility, byte for byte.</summary>
+    /// <summary>Everything that anyone can read about a facility, byte for byte.</summary>
     private async Task<string> SeenOf(string facility) => Text(
         await Facility(facility, Anyone),
         await Host.Facilities.ListFacilitiesAsync(new ListFacilitiesRequest(), Anyone),

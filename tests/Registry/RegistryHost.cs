@@ -21,17 +21,17 @@ public sealed class RegistryHost : ServiceHost
 
     public Metadata Desk => As("clerk-1", Role.Desk);
 
-    /// <summary>Another person of the desk.</summary>
+    /// <summary>A second desk user.</summary>
     public Metadata Second => As("clerk-2", Role.Desk);
 
-    /// <summary>Who approves for the public what the others entered.</summary>
+    /// <summary>Approves what the others entered.</summary>
     public Metadata Approver => As("approver", Role.Desk);
 
-    /// <summary>As the cases service shows itself.</summary>
+    /// <summary>The cases service.</summary>
     public Metadata Cases => As("cases", Role.Service);
 
     protected override IModule Module => new RegistryModule();
 
-    /// <summary>Approves everything that waits, so that the public sees the register as it is.</summary>
+    /// <summary>Approves everything that is waiting, so that the public sees the whole register.</summary>
     public Task ApproveAll() => Publications.ApproveAll(Approver);
 }

@@ -2,7 +2,7 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Tests of the registry in a host of their own, on the engine that a subclass names.</summary>
+/// <summary>Tests of the registry in a host of their own, on the engine that a subclass chooses.</summary>
 public abstract class RegistryServiceTests(PostgresCluster? cluster) : ServiceTests<RegistryHost>(cluster)
 {
     protected static Guid Id(string name) => Guid.Parse(name.Split('/')[1]);
@@ -14,7 +14,7 @@ public abstract class RegistryServiceTests(PostgresCluster? cluster) : ServiceTe
             .Name;
     }
 
-    /// <summary>The kinds of what the history shows to a caller.</summary>
+    /// <summary>The types of the events that the history shows to a caller.</summary>
     protected async Task<IEnumerable<string>> History(string name, Metadata caller) =>
         (await Host.Prisoners.ListPrisonerHistoryAsync(new ListPrisonerHistoryRequest { Parent = name }, caller))
             .Entries.Select(entry => entry.Type);

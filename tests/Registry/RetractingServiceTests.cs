@@ -3,13 +3,13 @@ using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>Sources that are taken back, through gRPC.</summary>
+/// <summary>Retracting sources over gRPC.</summary>
 public abstract class RetractingServiceTests(PostgresCluster? cluster = null) : RegistryServiceTests(cluster)
 {
     private const string Edition = "editions/0190a0a0-0000-7000-8000-000000000001";
 
     [Fact]
-    public async Task A_person_whom_a_list_alone_brought_is_gone_for_the_public_at_every_time()
+    public async Task A_person_known_from_one_list_alone_disappears_from_the_public_at_every_time()
     {
         var facility = await CreateFacility();
         var created = await FromList("Uydurma Birinci", facility);
@@ -51,7 +51,7 @@ public abstract class RetractingServiceTests(PostgresCluster? cluster = null) : 
     }
 
     [Fact]
-    public async Task A_person_of_whom_an_incident_tells_stays()
+    public async Task A_person_named_by_an_incident_stays()
     {
         var facility = await CreateFacility();
         var prisoner = (await FromList("Uydurma İkinci", facility)).Name;
@@ -79,7 +79,7 @@ public abstract class RetractingServiceTests(PostgresCluster? cluster = null) : 
     }
 
     [Fact]
-    public async Task A_facility_goes_when_nothing_tells_of_it_any_more()
+    public async Task A_facility_is_removed_when_nothing_refers_to_it()
     {
         var facility = await CreateFacility();
         await Host.ApproveAll();
@@ -109,7 +109,7 @@ public abstract class RetractingServiceTests(PostgresCluster? cluster = null) : 
     }
 
     [Fact]
-    public async Task A_facility_that_another_list_names_too_goes_with_the_last_of_them()
+    public async Task A_facility_named_by_two_lists_is_removed_with_the_last_one()
     {
         var facility = await CreateFacility();
         var attest = new AttestFacilityRequest { Name = facility, Source = "editions/another" };

@@ -2,7 +2,7 @@ using Habeas.Registry.Prisoners;
 
 namespace Habeas.Registry.Tests;
 
-/// <summary>What goes with a source, and what stays.</summary>
+/// <summary>What is removed with a source, and what stays.</summary>
 public sealed class RetractingTests
 {
     private const string A = "editions/a";
@@ -13,7 +13,7 @@ public sealed class RetractingTests
     private static readonly Guid Other = Guid.CreateVersion7();
 
     [Fact]
-    public void A_record_that_one_source_alone_brought_goes_as_a_whole()
+    public void A_record_from_one_source_alone_is_removed_whole()
     {
         var prisoner = FromList(A, On("2025-11-04", new Arrested(), A)).Then(FromList(A).AddName(Listed("Uydurma Şahs", A)));
         var retracted = Retract(prisoner, A);
@@ -27,11 +27,11 @@ public sealed class RetractingTests
     }
 
     [Fact]
-    public void Nothing_happens_to_a_record_that_the_source_says_nothing_of() =>
+    public void A_record_that_the_source_does_not_mention_stays_unchanged() =>
         FromList(A).RetractSource(B, "x", [], isNamed: true).Events.ShouldBeEmpty();
 
     [Fact]
-    public void What_another_source_says_too_stays_until_that_one_is_retracted_as_well()
+    public void Facts_from_two_sources_stay_until_both_are_retracted()
     {
         var prisoner = FromList(A, On("2025-11-04", new Arrested(), A));
         prisoner = prisoner.Then(prisoner.AddName(Listed("Uydurma Şəxs", B)));
@@ -49,7 +49,7 @@ public sealed class RetractingTests
     }
 
     [Fact]
-    public void What_the_desk_knew_before_does_not_go_with_a_list_that_says_it_too()
+    public void Facts_the_desk_already_knew_stay_when_a_list_that_repeats_them_is_retracted()
     {
         var names = new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true), new PersonName("Uydurma Şahs")] };
         var before = Prisoner.Empty.Then(
@@ -61,7 +61,7 @@ public sealed class RetractingTests
     }
 
     [Fact]
-    public void A_first_name_that_another_list_has_too_keeps_the_record()
+    public void A_first_name_that_another_list_also_has_keeps_the_record()
     {
         var names = new PrisonerAttributes { Names = [new PersonName("Uydurma Şəxs", Primary: true)] };
         var prisoner = Prisoner.Empty.Then(Prisoner.Register(names, [], [A], Today));
@@ -72,7 +72,7 @@ public sealed class RetractingTests
     }
 
     [Fact]
-    public void A_person_whose_first_name_goes_is_shown_under_one_that_stays()
+    public void A_person_whose_first_name_is_removed_is_shown_under_a_remaining_one()
     {
         var prisoner = FromList(A).Then(FromList(A).AddName(Listed("Uydurma Şahs", B)));
         var listed = Retract(prisoner, A);
@@ -102,7 +102,7 @@ public sealed class RetractingTests
 
     [Theory]
     [MemberData(nameof(Work))]
-    public void A_record_stays_with_its_name_while_anything_else_stands_on_it(string what, Func<Prisoner, Prisoner> work)
+    public void A_record_keeps_its_name_while_anything_else_depends_on_it(string what, Func<Prisoner, Prisoner> work)
     {
         var prisoner = work(FromList(A));
         var left = Retract(prisoner, A);
@@ -115,7 +115,7 @@ public sealed class RetractingTests
         FromList(A).Then(FromList(A).RetractSource(A, "x", [], isNamed: true)).IsRetracted.ShouldBeFalse();
 
     [Fact]
-    public void What_would_leave_a_record_that_contradicts_itself_is_refused()
+    public void A_retraction_that_would_leave_contradictions_is_refused()
     {
         var prisoner = FromList(A, On("2025-11-04", new Arrested(), A), On("2025-11-06", new Remanded(HouseArrest: false), B));
         var refusal = prisoner.RetractSource(A, "x", [], isNamed: false).Refusal!;
@@ -123,7 +123,7 @@ public sealed class RetractingTests
     }
 
     [Fact]
-    public void What_an_absorbed_record_knows_from_elsewhere_stays()
+    public void Facts_that_an_absorbed_record_has_from_elsewhere_stay()
     {
         var duplicate = Reserved(FromList(B, On("2025-11-04", new Arrested(), B)));
         var prisoner = FromList(A, On("2025-11-04", new Arrested(), A));
@@ -142,12 +142,11 @@ public sealed class RetractingTests
     }
 
     /// <summary>
-    /// Sources list names and propose facts in any order and mixture; they are retracted in any order. What is left after each is known
-    /// from a
-    /// source that was not, and after the last nothing is left.
+    /// Sources list names and propose facts in any order, and are retracted in any order. Everything left after each retraction is known
+    /// from another source, and nothing is left after the last one.
     /// </summary>
     [Fact]
-    public void What_is_left_is_known_from_elsewhere_and_in_the_end_nothing_is() => Gen.Select(
+    public void Everything_left_is_known_from_another_source_and_in_the_end_nothing_is_left() => Gen.Select(
         Gen.Select(
             Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Bool).Array[0, 15], Gen.Shuffle(new[] { 0, 1, 2 })).Sample((steps, order) =>
     {

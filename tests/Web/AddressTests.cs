@@ -41,7 +41,7 @@ public sealed class AddressTests : HostedTest
     [InlineData("/desk/proposals", "prisoner=nothing")]
     [InlineData("/desk/unwatched", "at=abc")]
     [InlineData("/desk/calendars", "at=abc")]
-    public async Task What_an_address_asks_for_and_is_not_known_is_named_in_the_pages_language(string path, string query)
+    public async Task Unknown_values_in_an_address_are_named_in_the_pages_language(string path, string query)
     {
         foreach (var (language, words) in new[] { ("az", "düzgün deyil"), ("ru", "недопустимо"), ("en", "not valid") })
         {
@@ -114,7 +114,7 @@ public sealed class AddressTests : HostedTest
     [InlineData("az", "qayda təsdiqlənməyib")]
     [InlineData("ru", "правило не подтверждено")]
     [InlineData("en", "unconfirmed rule")]
-    public async Task An_end_of_a_term_less_the_days_on_remand_is_marked_as_found_by_an_unconfirmed_rule(string language, string mark)
+    public async Task An_end_of_a_term_less_the_days_on_remand_is_marked_as_computed_by_an_unconfirmed_rule(string language, string mark)
     {
         var verdict = host.Data.Prisoners[0].Custodies.SelectMany(custody => custody.Facts)
             .First(fact => fact.KindCase == CustodyFact.KindOneofCase.Verdict).Verdict;

@@ -4,11 +4,11 @@ using Microsoft.Playwright;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The pages in Debian's Chromium: without JavaScript as a visitor of Tor Browser has them, and by axe.</summary>
+/// <summary>The pages in Debian's Chromium: without JavaScript, as in Tor Browser, and checked by axe.</summary>
 public sealed class BrowserTests : BrowserTest
 {
     [Fact]
-    public async Task A_visitor_walks_from_the_front_page_to_a_comparison_without_JavaScript()
+    public async Task A_visitor_gets_from_the_front_page_to_a_comparison_without_JavaScript()
     {
         var page = await Open(javaScript: false, width: 1200);
         await page.GotoAsync("/ru");
@@ -39,7 +39,7 @@ public sealed class BrowserTests : BrowserTest
     }
 
     [Fact]
-    public async Task The_first_key_press_leads_past_the_head_of_the_page()
+    public async Task The_first_key_press_offers_to_skip_the_page_header()
     {
         var page = await Open(javaScript: false, width: 1200);
         await page.GotoAsync("/en/prisoners");

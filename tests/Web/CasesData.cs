@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>Cases as far as the desk reads and records them, with invented persons and papers.</summary>
+/// <summary>The parts of the cases service that the desk uses, with invented persons and papers.</summary>
 internal sealed class CasesData(FakeData data)
 {
     public const string Token = "desk.token-1";
@@ -12,33 +12,33 @@ internal sealed class CasesData(FakeData data)
     public const string Proceeding = "proceedings/01890000-0000-7000-8000-00000000d001";
     public const string Calendar = "calendars/01890000-0000-7000-8000-00000000ca01";
 
-    /// <summary>Markup that somebody typed.</summary>
+    /// <summary>Markup in user input.</summary>
     public const string Hostile = "¤ <script>alert(1)</script> \"'><img src=x onerror=alert(1)>";
 
-    /// <summary>When set, every write is refused with it.</summary>
+    /// <summary>If set, every write is refused with it.</summary>
     public RpcException? Refusal { get; set; }
 
-    /// <summary>When set, no letter is prepared.</summary>
+    /// <summary>If set, preparing a letter fails with it.</summary>
     public RpcException? LetterRefusal { get; set; }
 
-    /// <summary>What stands in the way of a case that is to be opened.</summary>
+    /// <summary>The bars to opening a case.</summary>
     public List<BarWarning> Bars { get; } = [];
 
-    /// <summary>What waits for the register.</summary>
+    /// <summary>The proposals waiting in the register.</summary>
     public List<FactProposal> Proposals { get; } = MakeProposals();
 
-    /// <summary>What waits for the public.</summary>
+    /// <summary>Records that wait for publication.</summary>
     public List<WaitingPublication> Waiting { get; } = FakePublications.Make();
 
-    /// <summary>Why a record is not approved, by its name.</summary>
+    /// <summary>Why a record is not approved, by resource name.</summary>
     public Dictionary<string, string> NotApproved { get; } = [];
 
-    /// <summary>The paper as the writes have left it.</summary>
+    /// <summary>The paper after all writes.</summary>
     public Filing Filing { get; } = MakeSuit();
 
     public Proceeding Case { get; } = MakeCase();
 
-    /// <summary>The gate of every method: what the roles of the protos say, for two tokens.</summary>
+    /// <summary>Enforces the roles of the protos for every method, for two tokens.</summary>
     public void Enter(object request, ServerCallContext context)
     {
         data.Enter(request, context);

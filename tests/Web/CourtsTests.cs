@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The pages about proceedings, and the sections that other pages have from cases.</summary>
+/// <summary>The pages about proceedings, and the sections about cases on other pages.</summary>
 public sealed class CourtsTests : HostedTest
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class CourtsTests : HostedTest
     }
 
     [Fact]
-    public async Task A_name_that_fits_several_asks_which_and_one_that_fits_nobody_lists_nothing()
+    public async Task A_name_that_matches_several_persons_asks_which_and_one_that_matches_nobody_lists_nothing()
     {
         var page = await Page("/ru/courts?name=Elshan&kind=civil");
         var choices = page.QuerySelectorAll("main a[href*='prisoner=']").Select(link => link.GetAttribute("href")!).ToArray();
@@ -42,7 +42,7 @@ public sealed class CourtsTests : HostedTest
     }
 
     [Fact]
-    public async Task A_proceeding_is_told_in_the_order_of_its_days_with_who_was_how_at_a_hearing()
+    public async Task A_proceeding_is_shown_in_chronological_order_with_attendance_at_hearings()
     {
         var page = await Page("/en/" + FakeData.Trial);
         page.QuerySelector("h1")!.TextContent.ShouldBe("¤ Court of Appeal, ¤ 1(103)-9/2026");
@@ -62,7 +62,7 @@ public sealed class CourtsTests : HostedTest
     }
 
     [Fact]
-    public async Task The_ruler_is_a_picture_with_its_table_and_speaks_of_what_is_known_only()
+    public async Task The_ruler_is_a_chart_with_a_table_of_known_days_only()
     {
         var page = await Page("/en/" + FakeData.Trial);
         var pictures = page.QuerySelectorAll("figure.ruler > svg");
@@ -88,7 +88,7 @@ public sealed class CourtsTests : HostedTest
     }
 
     [Fact]
-    public async Task A_facility_tells_its_filing_record_or_why_it_does_not()
+    public async Task A_facility_shows_its_filing_record_or_why_it_does_not()
     {
         var section = (await Page("/en/" + FakeData.Colony)).QuerySelector("#filings")!.ParentElement!;
         section.QuerySelectorAll("dd")
@@ -103,7 +103,7 @@ public sealed class CourtsTests : HostedTest
     [Theory]
     [InlineData(StatusCode.Unavailable)]
     [InlineData(StatusCode.DeadlineExceeded)]
-    public async Task A_page_stands_when_cases_cannot_be_reached_and_says_what_it_lacks(StatusCode failure)
+    public async Task A_page_works_without_cases_and_says_what_is_missing(StatusCode failure)
     {
         host.Data.CasesFailure = failure;
         (await Page("/en/" + FakeData.Person))
@@ -121,7 +121,7 @@ public sealed class CourtsTests : HostedTest
     }
 
     [Fact]
-    public async Task A_bug_in_cases_is_not_passed_over_in_silence()
+    public async Task A_bug_in_cases_is_not_hidden()
     {
         host.Data.CasesFailure = StatusCode.Internal;
         using var response = await host.Client.GetAsync("/en/" + FakeData.Person, TestContext.Current.CancellationToken);
@@ -129,7 +129,7 @@ public sealed class CourtsTests : HostedTest
     }
 
     [Fact]
-    public async Task A_prisoners_page_lists_the_proceedings_and_leads_to_all()
+    public async Task A_prisoners_page_lists_the_proceedings_and_links_to_all()
     {
         var page = await Page("/az/" + FakeData.Person);
         var section = page.QuerySelector("#proceedings")!.ParentElement!;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>Which scripts of other origins the gateway lets call (the Fetch standard's CORS protocol).</summary>
+/// <summary>Which scripts of other origins may call the gateway (the Fetch standard's CORS protocol).</summary>
 public sealed class CrossOriginTests : IAsyncLifetime
 {
     private const string Friend = "https://front.example.org";
@@ -14,7 +14,7 @@ public sealed class CrossOriginTests : IAsyncLifetime
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
     [Fact]
-    public async Task Nobody_may_unless_it_is_configured()
+    public async Task No_origin_may_call_unless_it_is_configured()
     {
         await using var gateway = await TestGateway.Start(service);
         using var preflight = await Preflight(gateway, Friend);

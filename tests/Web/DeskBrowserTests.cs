@@ -16,13 +16,13 @@ public sealed class DeskBrowserTests : BrowserTest
         await page.GotoAsync("/ru/desk/deadlines");
         await page.GetByLabel("Имя для входа").FillAsync(FakeAccess.SignInName);
         await Enter("000000");
-        // The name stays, the secrets do not.
+        // The name is kept, the secrets are not.
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("не подходят");
         (await page.GetByLabel("Имя для входа").InputValueAsync()).ShouldBe(FakeAccess.SignInName);
         (await page.GetByLabel("Пароль").InputValueAsync()).ShouldBeEmpty();
         await Enter(FakeAccess.Code);
 
-        // Back where it was asked to sign in; the session is one cookie, out of reach of scripts and other sites.
+        // Back on the page that required signing in; the session is one cookie, not readable by scripts or other sites.
         page.Url.ShouldBe(new Uri(host.Url, "/ru/desk/deadlines").ToString());
         var cookie = (await page.Context.CookiesAsync()).Single(one => one.Name == "habeas-desk");
         (cookie.Name, cookie.HttpOnly, cookie.SameSite, cookie.Expires, cookie.Path)
@@ -48,7 +48,7 @@ public sealed class DeskBrowserTests : BrowserTest
         host.Data.Requests.OfType<AddProofRequest>().ShouldHaveSingleItem().Proof.Reference.ShouldBe("RR 900");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
-        // A page that is still arriving has no history to go back in.
+        // A page that is still loading cannot go back.
         (await page.Text("h1")).ShouldBe("Вход для сотрудников");
         (await page.Context.CookiesAsync()).ShouldHaveSingleItem().Name.ShouldBe("habeas-device");
         await page.GoBackAsync();
@@ -69,7 +69,7 @@ public sealed class DeskBrowserTests : BrowserTest
         var page = await chromium!.Open(host.Url, javaScript: false, width: 1200);
         await SignIn(page);
         host.Data.Requests.Clear();
-        // Another host for the browser, and the same server: what it sends goes through.
+        // Another host for the browser but the same server, so that its requests arrive.
         var stranger = new UriBuilder(host.Url) { Host = "localhost" }.Uri;
         await page.Context.RouteAsync("**/stranger", route => route.FulfillAsync(new()
         {

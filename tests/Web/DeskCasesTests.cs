@@ -2,11 +2,11 @@ using AngleSharp.Html.Dom;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>Cases on the desk: entered and decided, and what is proposed of them to the register.</summary>
+/// <summary>Cases on the desk: entering and deciding them, and their proposals to the register.</summary>
 public sealed class DeskCasesTests : DeskTest
 {
     [Fact]
-    public async Task A_term_is_kept_and_a_case_is_published_and_taken_back()
+    public async Task A_term_is_kept_and_a_case_is_published_and_withdrawn()
     {
         using var page = await Get("/en/desk/" + CasesData.Proceeding);
         var form = (IHtmlFormElement)(await Parse(page)).QuerySelector("form[id^=keep-term]")!;
@@ -26,7 +26,7 @@ public sealed class DeskCasesTests : DeskTest
     }
 
     [Fact]
-    public async Task What_is_proposed_to_the_register_is_said_in_words_with_its_source()
+    public async Task Proposals_to_the_register_are_described_with_their_source()
     {
         using var response = await Get("/en/desk/proposals");
         var page = await Parse(response);
@@ -70,7 +70,7 @@ public sealed class DeskCasesTests : DeskTest
     }
 
     [Fact]
-    public async Task A_verdict_is_entered_with_its_sentence_and_what_is_no_number_is_named()
+    public async Task A_verdict_is_entered_with_its_sentence_and_invalid_numbers_are_named()
     {
         (string, string)[] fields =
         [
@@ -124,7 +124,7 @@ public sealed class DeskCasesTests : DeskTest
     }
 
     [Fact]
-    public async Task What_the_register_refuses_stands_beside_the_proposal_or_above_when_it_waits_no_more()
+    public async Task A_refusal_of_the_register_is_shown_beside_the_proposal_or_above_if_it_is_no_longer_open()
     {
         host.Cases.Refusal = Fault.Rpc(StatusCode.FailedPrecondition, "SAME_REVIEWER", "An English sentence.");
         foreach (
@@ -153,7 +153,7 @@ public sealed class DeskCasesTests : DeskTest
         "2 entries are waiting for approval. The public sees the case as approved on 20 November 2026.",
         "publish unpublish")]
     [InlineData(Approval.Complete, true, "The public sees all that may be told of this case. Approved on 20 November 2026.", "unpublish")]
-    public async Task A_case_says_what_the_public_sees_and_is_approved_with_the_etag_that_was_read(
+    public async Task A_case_shows_what_the_public_sees_and_is_approved_with_the_etag_that_was_read(
         Approval approval, bool published, string words, string forms)
     {
         (host.Cases.Case.Approval, host.Cases.Case.Published) = (approval, published);
@@ -168,7 +168,7 @@ public sealed class DeskCasesTests : DeskTest
     }
 
     [Fact]
-    public async Task What_bars_a_case_is_shown_before_it_is_entered_and_has_to_be_acknowledged()
+    public async Task Bars_to_a_case_are_shown_before_it_is_entered_and_must_be_acknowledged()
     {
         host.Cases.Bars.Add(
             new BarWarning
@@ -238,7 +238,7 @@ public sealed class DeskCasesTests : DeskTest
         "kind=remandordered&outcome=&date_year=2026&date_month=11&date_day=20&remand_until=2027-03-20"
             + "&concerns-01890000-0000-7000-8000-000000000001=yes&release-01890000-0000-7000-8000-000000000002=acquitted&reason=r")]
     [InlineData("serve-decision", "2", "served_on=counsel&date_year=2026&date_month=11&date_day=&way=by hand")]
-    public async Task What_happens_in_a_case_reaches_the_service_as_it_was_typed(string act, string target, string typed)
+    public async Task Events_in_a_case_reach_the_service_as_they_were_typed(string act, string target, string typed)
     {
         host.Cases.Case.Kind = ProceedingKind.Criminal;
         host.Cases.Case.Prisoners.Add("prisoners/01890000-0000-7000-8000-000000000002");
@@ -304,7 +304,7 @@ public sealed class DeskCasesTests : DeskTest
     }
 
     [Fact]
-    public async Task A_decision_says_what_the_register_answered()
+    public async Task A_decision_shows_what_the_register_answered()
     {
         using var page = await Get("/en/desk/" + CasesData.Proceeding);
         var text = (await Parse(page)).QuerySelector("section[aria-labelledby=decisions]")!.TextContent;

@@ -2,11 +2,11 @@ using AngleSharp.Html.Dom;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>Papers on the desk: found, entered, followed, with their files and letters.</summary>
+/// <summary>Papers on the desk: searching, entering and following them, with their files and letters.</summary>
 public sealed class DeskPapersTests : DeskTest
 {
     [Fact]
-    public async Task A_name_that_fits_several_persons_asks_who_is_meant()
+    public async Task A_name_that_matches_several_persons_asks_who_is_meant()
     {
         using var response = await Get("/en/desk/deadlines?prisoner=Numunazade&window=7");
         host.Data.Requests.OfType<ListDeadlinesRequest>().ShouldBeEmpty();
@@ -21,7 +21,7 @@ public sealed class DeskPapersTests : DeskTest
     }
 
     [Fact]
-    public async Task A_receipt_is_recorded_once_and_takes_the_presumption_back_on_the_page()
+    public async Task A_receipt_is_recorded_once_and_the_page_withdraws_the_presumption()
     {
         using var page = await Get("/en/desk/" + CasesData.Suit);
         var form = (IHtmlFormElement)(await Parse(page)).QuerySelector("#add-proof")!;
@@ -37,7 +37,7 @@ public sealed class DeskPapersTests : DeskTest
             .ShouldBe((ProofKind.PostalReceipt, FilingState.Posted, "RR 900", FakeData.Day(2026, 11, 23)));
         Guid.TryParseExact(asked.RequestId, "D", out _).ShouldBeTrue();
 
-        // A double click sends the same id; the page that is read anew has another.
+        // A double click sends the same id; a reloaded page has a new one.
         using var twice = await Post(form.GetAttribute("action")!, fields);
         host.Data.Requests.OfType<AddProofRequest>().Select(request => request.RequestId).Distinct().ShouldHaveSingleItem();
         using var after = await Get(sent.Headers.Location.ToString());
@@ -173,7 +173,7 @@ public sealed class DeskPapersTests : DeskTest
     }
 
     [Fact]
-    public async Task A_date_that_is_none_is_sent_on_as_none_and_what_was_typed_is_kept()
+    public async Task An_invalid_date_is_sent_as_none_and_the_input_is_kept()
     {
         host.Cases.Filing.State = FilingState.Registered;
         host.Cases.Refusal = Fault.Invalid("date", "must be a date.");
@@ -196,7 +196,7 @@ public sealed class DeskPapersTests : DeskTest
         using var page = await Get("/en/desk/" + CasesData.Suit);
         var form = (IHtmlFormElement)(await Parse(page)).QuerySelector("#attach")!;
         form.Enctype.ShouldBe("multipart/form-data");
-        // More than what is kept in memory of a form by default; and there is no place on the disk for the rest.
+        // More than is kept in memory by default, and the rest cannot be written to disk.
         Directory.Exists(WebHost.NoPlaceForFiles).ShouldBeFalse();
         var content = new byte[300_000];
         Random.Shared.NextBytes(content);
@@ -259,7 +259,7 @@ public sealed class DeskPapersTests : DeskTest
     [Theory]
     [InlineData("docx", LetterFormat.Docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
     [InlineData("html", LetterFormat.Html, "text/html")]
-    public async Task A_letter_is_a_file_that_runs_and_loads_nothing(string format, LetterFormat expected, string type)
+    public async Task A_letter_is_a_file_without_scripts_or_external_resources(string format, LetterFormat expected, string type)
     {
         using var response = await Get($"/en/desk/{CasesData.Suit}/letter?target=ministerofjustice&language=ru&format={format}");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -289,7 +289,7 @@ public sealed class DeskPapersTests : DeskTest
     }
 
     [Fact]
-    public async Task A_calendars_address_is_told_in_one_answer_only()
+    public async Task A_calendars_address_is_shown_only_once()
     {
         using var made = await Post(
             "/en/desk/calendars",

@@ -2,11 +2,11 @@ using AngleSharp.Html.Dom;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>What a refused form says, and that nothing typed is lost.</summary>
+/// <summary>The messages of a refused form, and that no input is lost.</summary>
 public sealed class DeskRefusalsTests : DeskTest
 {
     [Fact]
-    public async Task A_refusal_stands_beside_its_form_in_the_pages_language_and_what_was_typed_is_kept()
+    public async Task A_refusal_is_shown_beside_its_form_in_the_pages_language_and_the_input_is_kept()
     {
         host.Cases.Refusal = Fault.Rpc(StatusCode.FailedPrecondition, "RECEIPT_OF_ANOTHER_FILING", "An English sentence.");
         foreach (
@@ -75,7 +75,7 @@ public sealed class DeskRefusalsTests : DeskTest
     }
 
     [Fact]
-    public async Task What_another_clerk_changed_meanwhile_is_shown_before_it_is_sent_again()
+    public async Task Changes_of_another_clerk_are_shown_before_the_form_is_sent_again()
     {
         host.Cases.Refusal = Fault.Rpc(StatusCode.Aborted, "STALE_ETAG", "The resource changed since it was read.");
         using var response = await Post(

@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>Who comes to the desk: sign-in, cookies, forms of other sites, and what is logged of them.</summary>
+/// <summary>Access to the desk: sign-in, cookies, forms of other sites, and what is logged.</summary>
 public sealed class DeskSessionTests : DeskTest
 {
     private static readonly (string Name, string Value)[] Right =
         [("name", FakeAccess.SignInName), ("password", FakeAccess.Password), ("code", FakeAccess.Code)];
 
     [Fact]
-    public async Task Without_a_session_there_is_the_way_to_sign_in_and_no_service_is_asked()
+    public async Task Without_a_session_the_sign_in_page_is_shown_and_no_service_is_called()
     {
         foreach (
             var path in DeskTests.Paths.Select(row => row.Data)
@@ -38,7 +38,7 @@ public sealed class DeskSessionTests : DeskTest
     [InlineData(FakeAccess.SignInName, "wrong", FakeAccess.Code, HttpStatusCode.Unauthorized, "Name, password and code do not match")]
     [InlineData(FakeAccess.SignInName, FakeAccess.Password, "", HttpStatusCode.Unauthorized, "Name, password and code do not match")]
     [InlineData(FakeAccess.Partner, FakeAccess.Password, FakeAccess.Code, HttpStatusCode.Forbidden, "no role at the desk")]
-    public async Task Who_cannot_sign_in_is_told_in_words(string name, string password, string code, HttpStatusCode status, string words)
+    public async Task A_failed_sign_in_is_explained(string name, string password, string code, HttpStatusCode status, string words)
     {
         using var response = await Post(
             "/en/desk/sign-in", [("name", name), ("password", password), ("code", code)], signedIn: false);
@@ -53,7 +53,7 @@ public sealed class DeskSessionTests : DeskTest
     [Theory]
     [InlineData(StatusCode.ResourceExhausted, "Too many people are signing in")]
     [InlineData(StatusCode.Unavailable, "Signing in is not possible at the moment")]
-    public async Task A_service_that_cannot_sign_in_now_is_told_from_a_wrong_password(StatusCode failure, string words)
+    public async Task An_unavailable_sign_in_is_distinguished_from_a_wrong_password(StatusCode failure, string words)
     {
         host.Data.SignInFailure = new RpcException(new Status(failure, "secret detail of the service"));
         using var response = await Post("/en/desk/sign-in", Right, signedIn: false);
@@ -85,7 +85,7 @@ public sealed class DeskSessionTests : DeskTest
     }
 
     [Fact]
-    public async Task Over_https_the_cookie_is_bound_to_the_host_and_the_plain_one_counts_for_nothing()
+    public async Task Over_https_the_cookie_is_bound_to_the_host_and_the_plain_one_is_ignored()
     {
         (string, string)[] headers =
         [
@@ -145,7 +145,7 @@ public sealed class DeskSessionTests : DeskTest
     }
 
     [Fact]
-    public async Task What_a_token_may_not_do_the_service_refuses_and_the_page_says()
+    public async Task The_page_shows_what_the_service_refuses_to_a_token()
     {
         using var response = await Get("/en/desk/filings", ("Cookie", $"habeas-desk={CasesData.PartnerToken}"));
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -153,7 +153,7 @@ public sealed class DeskSessionTests : DeskTest
     }
 
     [Fact]
-    public async Task Signing_out_takes_the_cookie_and_what_the_browser_remembers()
+    public async Task Signing_out_removes_the_cookie_and_the_browsers_data()
     {
         using var link = await Get("/en/desk/sign-out");
         link.Headers.Contains("Set-Cookie").ShouldBeFalse();
@@ -227,14 +227,14 @@ public sealed class DeskSessionTests : DeskTest
     [InlineData("/en")]
     [InlineData("/en/desk")]
     [InlineData("/en/desk/filings")]
-    public async Task A_page_without_a_form_takes_none(string path)
+    public async Task A_page_without_a_form_accepts_none(string path)
     {
         using var response = await Post(path, []);
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
     [Fact]
-    public async Task The_session_is_the_desks_alone()
+    public async Task The_session_belongs_to_the_desk_alone()
     {
         using var response = await Get("/en/prisoners");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);

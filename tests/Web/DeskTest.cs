@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>A host of the pages, and a clerk's browser or a stranger's page that calls it.</summary>
+/// <summary>A host of the pages, called by a clerk's browser or another site's page.</summary>
 public abstract class DeskTest : HostedTest
 {
     private protected static readonly string[] Languages = ["az", "ru", "en"];
@@ -19,7 +19,7 @@ public abstract class DeskTest : HostedTest
     private protected static (string Name, string Value)[] Hidden(AngleSharp.Dom.IElement form) =>
         [.. form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value))];
 
-    /// <summary>A form with a file, as a browser sends it.</summary>
+    /// <summary>A form with a file, as sent by a browser.</summary>
     private protected async Task<HttpResponseMessage> Upload((string Name, string Value)[] fields, byte[] content, string name, string type)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/en/desk/" + CasesData.Suit);

@@ -3,13 +3,13 @@ using AngleSharp.Html.Dom;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>What waits for the public.</summary>
+/// <summary>Records that wait for publication.</summary>
 public sealed partial class DeskTests
 {
     private const string Publications = "/en/desk/publications";
 
     [Fact]
-    public async Task What_waits_for_the_public_is_said_in_words_with_who_entered_it_and_since_when()
+    public async Task Pending_publications_are_described_with_who_entered_them_and_since_when()
     {
         using var response = await Get(Publications);
         var page = await Parse(response);
@@ -38,7 +38,7 @@ public sealed partial class DeskTests
     }
 
     [Fact]
-    public async Task What_waits_is_filtered_by_the_kind_of_record_and_by_the_list_that_it_came_from()
+    public async Task Pending_publications_are_filtered_by_kind_of_record_and_by_list()
     {
         using var response = await Get($"{Publications}?kind=facility&source={PagesTests.Id(FakeData.First)}");
         var asked = host.Data.Requests.OfType<ListWaitingPublicationsRequest>().Single();
@@ -54,7 +54,7 @@ public sealed partial class DeskTests
     }
 
     [Fact]
-    public async Task All_that_is_shown_is_ticked_and_approved_in_one_act_each_as_it_was_read()
+    public async Task All_that_is_shown_is_ticked_and_approved_at_once_each_as_it_was_read()
     {
         using var response = await Get(Publications);
         var page = await Parse(response);
@@ -90,7 +90,7 @@ public sealed partial class DeskTests
     [InlineData("az", "Başqa şəxs", "Bu vaxt ərzində")]
     [InlineData("ru", "должен сделать другой", "Тем временем")]
     [InlineData("en", "Another person must", "Somebody recorded something")]
-    public async Task What_was_not_approved_is_named_with_the_reason_and_the_rest_is_approved(string language, string same, string stale)
+    public async Task Records_not_approved_are_named_with_the_reason_and_the_rest_is_approved(string language, string same, string stale)
     {
         host.Cases.NotApproved[FakeData.Person] = "SAME_PERSON";
         host.Cases.NotApproved[FakePublications.Incident] = "STALE_ETAG";
@@ -129,7 +129,7 @@ public sealed partial class DeskTests
     [InlineData("http://127.0.0.1/ru/" + FakePublications.New + "?as_of=2026-01-01", FakePublications.New)]
     [InlineData(FakeData.Colony, FakeData.Colony)]
     [InlineData("nobody", "")]
-    public async Task Any_record_is_taken_from_the_public_by_the_address_of_its_page(string address, string name)
+    public async Task Any_record_is_withdrawn_by_the_address_of_its_page(string address, string name)
     {
         using var sent = await Post(Publications, [("act", "withdraw-publication"), ("address", address), ("reason", "asked for")]);
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
@@ -138,7 +138,7 @@ public sealed partial class DeskTests
     }
 
     [Fact]
-    public async Task A_record_that_waits_is_taken_from_the_public_as_it_was_read()
+    public async Task A_pending_record_is_withdrawn_as_it_was_read()
     {
         using var response = await Get(Publications);
         var form = (await Parse(response)).QuerySelector("article.card details form")!;

@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The desk's pages as a clerk's browser and a stranger's page meet them.</summary>
+/// <summary>The desk's pages, as seen by a clerk's browser and by another site's page.</summary>
 public sealed partial class DeskTests : DeskTest
 {
     public static TheoryData<string> Paths =>
@@ -23,7 +23,7 @@ public sealed partial class DeskTests : DeskTest
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_page_is_there_in_every_language_and_is_kept_nowhere(string path)
+    public async Task A_page_exists_in_every_language_and_is_not_cached(string path)
     {
         foreach (var language in Languages)
         {
@@ -65,7 +65,7 @@ public sealed partial class DeskTests : DeskTest
     }
 
     [Fact]
-    public async Task What_people_typed_is_never_markup()
+    public async Task User_input_is_never_markup()
     {
         foreach (var path in new[] { "/en/desk/filings", "/en/desk/" + CasesData.Suit, "/en/desk/" + CasesData.Proceeding })
         {
@@ -112,7 +112,7 @@ public sealed partial class DeskTests : DeskTest
     [InlineData("window=all", null, null)]
     [InlineData("window=7&from=2025-01-01", "2025-01-01", null)]
     [InlineData("to=2025-01-01", null, "2025-01-01")]
-    public async Task A_window_of_days_begins_on_the_day_that_it_is_in_Baku(string query, string? from, string? to)
+    public async Task A_range_of_days_begins_with_today_in_Baku(string query, string? from, string? to)
     {
         using var response = await Get("/en/desk/deadlines?" + query);
         var asked = host.Data.Requests.OfType<ListDeadlinesRequest>().Single();
@@ -171,7 +171,7 @@ public sealed partial class DeskTests : DeskTest
     [InlineData("/en/desk/filings/01890000-0000-7000-8000-0000000000ee", HttpStatusCode.NotFound)]
     [InlineData("/en/desk/filings/nothing", HttpStatusCode.NotFound)]
     [InlineData("/en/desk/nothing", HttpStatusCode.NotFound)]
-    public async Task What_is_not_there_is_said_not_to_be(string path, HttpStatusCode status)
+    public async Task A_missing_record_is_reported_as_missing(string path, HttpStatusCode status)
     {
         using var response = await Get(path);
         response.StatusCode.ShouldBe(status);

@@ -8,10 +8,10 @@ public sealed class DetentionChartTests
     private static readonly DateOnly Start = new(2024, 1, 1);
 
     [Fact]
-    public void No_day_is_no_chart() => DetentionChart.Of([], [new RulerTitle(1, Start, Until: null)], [], Start).ShouldBeNull();
+    public void No_day_makes_no_chart() => DetentionChart.Of([], [new RulerTitle(1, Start, Until: null)], [], Start).ShouldBeNull();
 
     [Fact]
-    public void Days_lie_where_the_calendar_has_them_and_a_single_day_is_seen_among_years()
+    public void Days_are_placed_by_the_calendar_and_a_single_day_is_visible_among_years()
     {
         var chart = DetentionChart.Of(
             [Span(0, 9, RulerMark.With), Span(10, 10, RulerMark.Without), Span(11, 3649, RulerMark.With)], [], [], Start.AddDays(3649))!;

@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>An invited person's way to an account, in forms alone.</summary>
+/// <summary>How an invited person gets an account, using forms only.</summary>
 public sealed class EnrolTests : DeskTest
 {
     private const string Password = FakeAccess.Password;
@@ -53,7 +53,7 @@ public sealed class EnrolTests : DeskTest
     [InlineData("WRONG", Password, Password, "The name or the invitation code is not valid here.")]
     [InlineData(FakeAccounts.Invitation, Password, Password + "!", "The two passwords are different.")]
     [InlineData(FakeAccounts.Invitation, "short", "short", "The password must have 12 to 256 characters")]
-    public async Task What_is_wrong_is_said_in_words_and_the_password_is_not_repeated(
+    public async Task Faults_are_explained_and_the_password_is_not_repeated(
         string invitation, string password, string repeat, string words)
     {
         using var response = await Send(

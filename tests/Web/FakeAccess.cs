@@ -3,8 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace Habeas.Web.Tests;
 
 /// <summary>
-/// The access service, as far as browsers use it. The secret of a session is also its access token, so that a test can name a caller by the
-/// cookie alone; the secret "ended" is one of an ended session.
+/// The parts of the access service that browsers use. A session's secret is also its access token, so that a test can identify a caller
+/// by the cookie alone; the secret "ended" belongs to an ended session.
 /// </summary>
 internal sealed class FakeAccess(FakeData data) : SessionsService.SessionsServiceBase
 {

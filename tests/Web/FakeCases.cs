@@ -3,7 +3,9 @@ using TimeOfDay = Google.Type.TimeOfDay;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The cases as far as the pages read them: a criminal trial of two with everything in it, and a suit that stands still.</summary>
+/// <summary>
+/// The parts of the cases service that the pages read: a criminal trial of two persons with all fields set, and a suspended suit.
+/// </summary>
 internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsServiceBase
 {
     public static readonly Proceeding Trial = new()
@@ -213,7 +215,7 @@ internal class FakeProceedings(FakeData data) : ProceedingsService.ProceedingsSe
 
 internal sealed class FakeNews(FakeData data) : NewsService.NewsServiceBase
 {
-    /// <summary>As an edit leaves them: names stay, a court and a time change.</summary>
+    /// <summary>After an edit: names stay, a court and a time change.</summary>
     public static List<CourtNews> All(string court = "¤ Court of Grave Crimes") =>
     [
         Make(9, CourtNewsKind.HearingPostponed, court: "¤ Court of Appeal"),

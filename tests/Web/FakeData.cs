@@ -5,7 +5,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The register and the lists as far as the pages read them, with invented persons.</summary>
+/// <summary>The parts of the register and the lists that the pages read, with invented persons.</summary>
 internal sealed class FakeData
 {
     public const string Person = "prisoners/01890000-0000-7000-8000-000000000001";
@@ -18,33 +18,33 @@ internal sealed class FakeData
     public const string Trial = "proceedings/01890000-0000-7000-8000-0000000c0001";
     public const string Suit = "proceedings/01890000-0000-7000-8000-0000000c0002";
 
-    /// <summary>How many persons are left out of every count of held ones because no date of theirs is known.</summary>
+    /// <summary>How many persons are left out of every count because none of their dates is known.</summary>
     public int Undated { get; set; }
 
-    /// <summary>When set, every call is answered with it.</summary>
+    /// <summary>If set, every call fails with it.</summary>
     public StatusCode? Failure { get; set; }
 
-    /// <summary>When set, every call for cases is answered with it.</summary>
+    /// <summary>If set, every call to cases fails with it.</summary>
     public StatusCode? CasesFailure { get; set; }
 
-    /// <summary>The court news instead of those that there always are.</summary>
+    /// <summary>Replaces the default court news.</summary>
     public List<Cases.V1.CourtNews>? News { get; set; }
 
-    /// <summary>Whether a facility has too few papers for its numbers to be told.</summary>
+    /// <summary>Whether a facility has too few papers for its numbers to be shown.</summary>
     public bool FewFilings { get; set; }
 
-    /// <summary>The requests that were made, the last one last.</summary>
+    /// <summary>The requests received, in order.</summary>
     public List<object> Requests { get; } = [];
 
     public List<Metadata> Headers { get; } = [];
 
-    /// <summary>What browsers sent to sign in.</summary>
+    /// <summary>The sign-in requests received.</summary>
     public ConcurrentQueue<SignInRequest> SignIns { get; } = [];
 
     /// <summary>The secrets of sessions that were ended.</summary>
     public ConcurrentQueue<string> SignedOut { get; } = [];
 
-    /// <summary>When set, nobody can sign in.</summary>
+    /// <summary>If set, nobody can sign in.</summary>
     public RpcException? SignInFailure { get; set; }
 
     public List<Prisoner> Prisoners { get; } = [.. Enumerable.Range(1, 120).Select(MakePrisoner)];
@@ -65,7 +65,7 @@ internal sealed class FakeData
         }
     }
 
-    /// <summary>Keeps a request and answers it, unless the service is to fail.</summary>
+    /// <summary>Stores a request and answers it, unless the service is set to fail.</summary>
     public Task<T> Answer<T>(object request, ServerCallContext context, Func<T> answer)
     {
         Enter(request, context);

@@ -13,7 +13,7 @@ internal sealed class DeskDeadlines(CasesData data) : DeadlinesService.Deadlines
         var all = new[]
         {
             CasesData.Deadline("az.civil.appeal", DeadlineState.DueSoon, certain: false),
-            // A service that said so would be wrong; the page must not repeat it.
+            // A service that returned this would be wrong; the page must not repeat it.
             CasesData.Deadline("az.civil.cassation", DeadlineState.Passed, certain: false),
             CasesData.Deadline("az.filing.post_receipt", DeadlineState.Open, certain: true, CasesData.Suit, DeadlineKind.Proof),
         };
@@ -147,7 +147,7 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
     {
         if (context.RequestHeaders.GetValue("authorization") is null)
         {
-            // What the public sees of the desk's case.
+            // The public side of the desk's case.
             return base.GetProceeding(
                 request.Name == CasesData.Proceeding ? new GetProceedingRequest { Name = FakeData.Trial } : request, context);
         }

@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace Habeas.Web.Tests;
 
 /// <summary>
-/// What waits for approval in the register. An approval removes it, unless <see cref="CasesData.NotApproved"/> says why not.
+/// Records waiting for approval in the register. Approving removes one, unless <see cref="CasesData.NotApproved"/> has a reason against it.
 /// </summary>
 internal sealed class FakePublications(CasesData data) : PublicationsService.PublicationsServiceBase
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>What of a browser's cookies passes the gateway: the desk's cookies to the desk's pages, and nothing else to anybody.</summary>
+/// <summary>Which cookies pass the gateway: the desk's cookies to the desk's pages, and no others.</summary>
 public sealed class GatewayCookieTests : IAsyncLifetime
 {
     private const string Sent = "habeas-desk=a.b-c; other=1; __Host-habeas-desk=d.e-f; habeas-desk2=2; habeas-device=g; habeas-device2=3";
@@ -72,7 +72,7 @@ public sealed class GatewayCookieTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_ends_TLS_is_believed_only_where_it_is_said_to_be_there()
+    public async Task A_proxy_that_terminates_TLS_is_trusted_only_if_configured()
     {
         using var plain = await Ask("/en/desk", trusted: false, Sent, "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example");
         using var told = await Ask("/en/desk", trusted: true, Sent, "X-Forwarded-Proto: https");

@@ -3,7 +3,7 @@ using Yarp.ReverseProxy;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The gateway and services that come, go and move.</summary>
+/// <summary>The gateway while services appear, disappear and move.</summary>
 public sealed class GatewayDestinationsTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class GatewayDestinationsTests
     }
 
     [Fact]
-    public async Task Every_service_is_watched_and_a_name_may_have_many_addresses()
+    public async Task Every_service_is_monitored_and_a_name_may_have_many_addresses()
     {
         await using var service = await TestGateway.Serve();
         await using var gateway = await TestGateway.Start(service, ("Services:Cases", $"http://localhost:{service.Address().Port}"));

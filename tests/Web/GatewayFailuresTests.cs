@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>What the gateway says of itself: a service that is late or away, and a host that is not ours.</summary>
+/// <summary>The gateway's own errors: a slow or unreachable service, and an unknown host.</summary>
 public sealed class GatewayFailuresTests
 {
     [Fact]
-    public async Task A_page_that_is_late_is_a_timeout_and_not_a_bad_request()
+    public async Task A_slow_page_is_a_timeout_and_not_a_bad_request()
     {
         await using var service = await TestGateway.Serve(async http => await Task.Delay(Timeout.Infinite, http.RequestAborted));
         await using var gateway = await TestGateway.Start(service, ("Gateway:PageTimeout", "00:00:00.2"));
@@ -23,7 +23,7 @@ public sealed class GatewayFailuresTests
     }
 
     [Fact]
-    public async Task A_service_that_is_away_is_named_unavailable_to_JSON_and_gRPC_alike()
+    public async Task An_unreachable_service_is_reported_as_unavailable_in_JSON_and_gRPC()
     {
         var service = await TestGateway.Serve();
         await using var gateway = await TestGateway.Start(service);
@@ -48,7 +48,7 @@ public sealed class GatewayFailuresTests
         using var first = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
         (await first.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative))).ShouldBe("served");
 
-        // The first client keeps its connection, so the second one needs another.
+        // The first client keeps its connection open, so the second one needs its own.
         using var second = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
         await Should.ThrowAsync<HttpRequestException>(() => second.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative)));
         (await first.GetStringAsync(new Uri("/v1/prisoners", UriKind.Relative))).ShouldBe("served");

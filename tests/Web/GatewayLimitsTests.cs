@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>What the gateway answers by itself: requests that are too many or too large.</summary>
+/// <summary>The gateway's own refusals: too many or too large requests.</summary>
 public sealed class GatewayLimitsTests : IAsyncLifetime
 {
     private const int Burst = 5;
@@ -107,7 +107,7 @@ public sealed class GatewayLimitsTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Sends more at once than the bucket can refill meanwhile, however slow the machine is, and returns one that was rejected.
+    /// Sends more requests at once than the bucket can refill meanwhile, even on a slow machine, and returns a rejected one.
     /// </summary>
     private async Task<HttpResponseMessage> Exhaust(Func<HttpRequestMessage> request, Predicate<HttpResponseMessage> rejected)
     {

@@ -8,7 +8,7 @@ namespace Habeas.Web.Tests;
 
 public class KeysTests
 {
-    /// <summary>Nothing is protected with them; on the disk they would only be something to find.</summary>
+    /// <summary>Nothing is protected with them, so they must not be left on the disk.</summary>
     [Fact]
     public async Task No_key_is_created_for_the_pages_or_looked_for()
     {

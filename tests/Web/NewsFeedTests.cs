@@ -7,7 +7,7 @@ using CodeHollow.FeedReader.Feeds;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The Atom feeds, by a reader that did not write them and by what RFC 4287 says that they must be.</summary>
+/// <summary>The Atom feeds, read with another library and checked against RFC 4287.</summary>
 public sealed partial class NewsFeedTests : HostedTest
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -17,7 +17,7 @@ public sealed partial class NewsFeedTests : HostedTest
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_feed_is_what_RFC_4287_says(string path)
+    public async Task A_feed_follows_RFC_4287(string path)
     {
         using var response = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -31,8 +31,8 @@ public sealed partial class NewsFeedTests : HostedTest
         feed.Name.ShouldBe(Atom + "feed");
         feed.Attribute(XNamespace.Xml + "lang")!.Value.ShouldBe(language);
 
-        // 4.1.1: exactly one id, title and updated; an author, for no entry has one of its own; one link to itself and at most one
-        // alternate of a type and language.
+        // 4.1.1: exactly one id, title and updated; an author, because no entry has its own; one link to itself and at most one
+        // alternate per type and language.
         One(feed, "id");
         One(feed, "title");
         Time(One(feed, "updated"));
@@ -40,7 +40,7 @@ public sealed partial class NewsFeedTests : HostedTest
         Link(feed, "self").ShouldBe(new Uri(host.Url, path).ToString());
         Link(feed, "alternate").ShouldBe(new Uri(host.Url, path.Replace("/news.atom", "")).ToString());
 
-        // 4.1.2: of each entry exactly one id, title and updated, at most one content and published.
+        // 4.1.2: each entry has exactly one id, title and updated, and at most one content and published.
         var entries = feed.Elements(Atom + "entry").ToList();
         entries.Count.ShouldBe(9);
         foreach (var entry in entries)
@@ -77,7 +77,7 @@ public sealed partial class NewsFeedTests : HostedTest
     }
 
     [Fact]
-    public async Task Hostile_titles_come_as_text_and_lose_only_what_no_XML_may_hold()
+    public async Task Hostile_titles_are_sent_as_text_and_lose_only_characters_not_allowed_in_XML()
     {
         var feed = await Feed("/en/courts/news.atom");
         var title = feed.Root!.Elements(Atom + "entry").Last().Element(Atom + "title")!;
@@ -102,7 +102,7 @@ public sealed partial class NewsFeedTests : HostedTest
     }
 
     [Fact]
-    public async Task A_feed_without_news_is_a_feed()
+    public async Task A_feed_without_news_is_valid()
     {
         host.Data.News = [];
         var feed = (await Feed("/en/courts/news.atom")).Root!;
@@ -111,7 +111,7 @@ public sealed partial class NewsFeedTests : HostedTest
     }
 
     [Fact]
-    public async Task Addresses_are_those_that_the_gateway_was_asked_for_unless_they_are_none()
+    public async Task Addresses_are_those_of_the_request_to_the_gateway_unless_invalid()
     {
         Link((await Feed("/en/courts/news.atom", ("X-Forwarded-Host", "habeas.example.org"), ("X-Forwarded-Proto", "https"))).Root!, "self")
             .ShouldBe("https://habeas.example.org/en/courts/news.atom");
@@ -123,7 +123,7 @@ public sealed partial class NewsFeedTests : HostedTest
     }
 
     [Fact]
-    public async Task A_reader_that_has_it_is_told_so()
+    public async Task A_reader_that_has_the_feed_gets_304()
     {
         using var first = await host.Client.GetAsync("/en/courts/news.atom", TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/en/courts/news.atom");

@@ -21,7 +21,7 @@ public sealed class PagesTests : HostedTest
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_page_is_there_in_every_language_and_keeps_to_the_policy(string path)
+    public async Task A_page_exists_in_every_language_and_follows_the_policy(string path)
     {
         foreach (var language in new[] { "az", "ru", "en" })
         {
@@ -49,7 +49,7 @@ public sealed class PagesTests : HostedTest
     [InlineData("az", "Sayılmayıb: heç bir tarixi məlum olmayan 7 nəfər.")]
     [InlineData("ru", "Не учтены 7 человек, о которых не известна ни одна дата.")]
     [InlineData("en", "Not counted: 7 persons without any known date.")]
-    public async Task Persons_of_whom_no_date_is_known_are_left_out_of_every_count_and_it_is_said_how_many(string language, string said)
+    public async Task Persons_without_any_known_date_are_left_out_of_every_count_and_their_number_is_shown(string language, string said)
     {
         var before = await Figures();
         host.Data.Undated = 7;
@@ -110,7 +110,7 @@ public sealed class PagesTests : HostedTest
     [InlineData("de,az;q=0.4", "az")]
     [InlineData("fr", "en")]
     [InlineData("ru;q=0,az;q=0.1", "az")]
-    public async Task Without_a_language_in_the_path_the_browser_says_which(string accepted, string language)
+    public async Task Without_a_language_in_the_path_the_browsers_language_is_used(string accepted, string language)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/prisoners");
         request.Headers.Add("Accept-Language", accepted);
@@ -156,7 +156,7 @@ public sealed class PagesTests : HostedTest
     [InlineData(
         "/en/compare?from_publisher=01890000-0000-7000-8000-0000000a0001&to_publisher=01890000-0000-7000-8000-0000000a0002"
             + "&date=1999-01-01")]
-    public async Task A_bad_address_is_answered_with_400_in_words(string path)
+    public async Task A_bad_address_gets_400_with_an_explanation(string path)
     {
         using var response = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -170,7 +170,7 @@ public sealed class PagesTests : HostedTest
     [InlineData("/ru/prisoners/01890000-0000-7000-8000-0000deadbeef")]
     [InlineData("/ru/notfound")]
     [InlineData("/ru/index.php")]
-    public async Task What_is_not_there_is_answered_with_404_in_the_language(string path)
+    public async Task A_missing_page_gets_404_in_the_pages_language(string path)
     {
         using var response = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -196,7 +196,7 @@ public sealed class PagesTests : HostedTest
     }
 
     [Fact]
-    public async Task A_merged_record_leads_to_the_one_that_stands()
+    public async Task A_merged_record_redirects_to_its_survivor()
     {
         using var response = await host.Client.GetAsync("/ru/" + FakeData.Merged, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -222,7 +222,7 @@ public sealed class PagesTests : HostedTest
     [Theory]
     [InlineData(CustodyStatus.Serving, "Дата неизвестна")]
     [InlineData(CustodyStatus.Released, "")]
-    public async Task Who_is_held_since_a_day_that_nobody_knows_is_not_shown_as_if_nobody_were_held(CustodyStatus status, string since)
+    public async Task A_person_held_since_an_unknown_day_is_not_shown_as_if_nobody_were_held(CustodyStatus status, string since)
     {
         (host.Data.Prisoners[0].CustodyStatus, host.Data.Prisoners[0].HeldSince) = (status, null);
         var page = await new HtmlParser().ParseDocumentAsync(
@@ -231,7 +231,7 @@ public sealed class PagesTests : HostedTest
     }
 
     [Fact]
-    public async Task Styles_are_served_for_ever_under_an_address_that_changes_with_them()
+    public async Task Styles_are_cached_forever_at_an_address_that_changes_with_them()
     {
         var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/", TestContext.Current.CancellationToken));
         using var response = await host.Client.GetAsync(

@@ -7,7 +7,7 @@ using Microsoft.OpenApi.Reader;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The API's reference and its OpenAPI document: nothing of the protos is missing in them.</summary>
+/// <summary>The API reference and the OpenAPI document contain everything in the protos.</summary>
 public sealed class ReferenceTests : HostedTest
 {
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ReferenceTests : HostedTest
     }
 
     [Fact]
-    public async Task A_service_that_there_is_not_is_not_found()
+    public async Task An_unknown_service_is_not_found()
     {
         using var response = await host.Client.GetAsync("/en/api/habeas.registry.v1.Nothing", TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -2,17 +2,17 @@ using Habeas.Web.Pages;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>When a public verdict goes beyond the public register.</summary>
+/// <summary>When a public verdict is not yet in the public register.</summary>
 public sealed class RegisterHintTests
 {
     [Fact]
-    public void A_public_conviction_that_the_register_lacks_is_hinted_at() => RegisterHint.IsBehind(Case(), Person()).ShouldBeTrue();
+    public void A_public_conviction_that_the_register_lacks_gets_a_hint() => RegisterHint.IsBehind(Case(), Person()).ShouldBeTrue();
 
     [Theory]
     [InlineData(2025, 6, 18, false)] // The verdict itself.
-    [InlineData(2025, 9, 1, false)] // What a higher court made of it.
-    [InlineData(2020, 1, 1, true)] // Of an earlier custody.
-    public void A_verdict_that_the_register_has_is_not(int year, int month, int day, bool behind) =>
+    [InlineData(2025, 9, 1, false)] // The decision of a higher court.
+    [InlineData(2020, 1, 1, true)] // For an earlier custody.
+    public void A_verdict_that_the_register_has_gets_no_hint(int year, int month, int day, bool behind) =>
         RegisterHint.IsBehind(
             Case(),
             Person(
@@ -23,7 +23,7 @@ public sealed class RegisterHintTests
                 })).ShouldBe(behind);
 
     [Fact]
-    public void Of_several_persons_only_whom_the_decision_names_is_meant()
+    public void Of_several_persons_only_the_one_named_by_the_decision_gets_a_hint()
     {
         var file = Case();
         file.Prisoners.Add("prisoners/another");
@@ -33,7 +33,7 @@ public sealed class RegisterHintTests
     }
 
     [Fact]
-    public void Other_decisions_say_nothing_of_it()
+    public void Other_decisions_get_no_hint()
     {
         var file = Case();
         file.Decisions[0].Kind = DecisionKind.RemandExtended;

@@ -17,7 +17,7 @@ public sealed class StepChartTests
     }
 
     [Fact]
-    public void One_date_is_no_chart()
+    public void One_date_makes_no_chart()
     {
         Of((0, 3)).ShouldBeNull();
         StepChart.Of([]).ShouldBeNull();

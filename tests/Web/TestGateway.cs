@@ -7,7 +7,7 @@ namespace Habeas.Web.Tests;
 /// <summary>The gateway on free ports.</summary>
 internal static class TestGateway
 {
-    /// <summary>A server that stands behind the gateway for every service.</summary>
+    /// <summary>A server behind the gateway that replaces every service.</summary>
     public static Task<WebApplication> Serve(RequestDelegate answer) => LoopbackServer.Start(_ => { }, app => app.Run(answer));
 
     public static Task<WebApplication> Serve() => Serve(http => http.Response.WriteAsync("served"));

@@ -14,7 +14,7 @@ public sealed partial class TextsTests
     private static readonly ResourceManager Resources = new("Habeas.Web.Languages.Texts", typeof(Texts).Assembly);
 
     [Fact]
-    public void Every_text_is_there_in_all_three_languages_and_with_every_plural_form()
+    public void Every_text_exists_in_all_three_languages_and_with_every_plural_form()
     {
         var english = Keys("");
         english.Count.ShouldBeGreaterThan(250);
@@ -35,11 +35,11 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Every_text_has_the_same_places_in_all_three_languages()
+    public void Every_text_has_the_same_placeholders_in_all_three_languages()
     {
         foreach (var key in Keys("").Intersect(Keys("ru")).Intersect(Keys("az")))
         {
-            // A singular may leave its number out of a range that it would repeat.
+            // A singular form may omit its number.
             if (key == Base(key))
             {
                 Places(key, "ru").ShouldBe(Places(key, ""), key);
@@ -49,7 +49,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Every_value_that_a_page_names_has_its_word()
+    public void Every_value_shown_on_a_page_has_a_text()
     {
         var keys = Keys("").ToHashSet();
         EnumDescriptor[] enums =
@@ -178,14 +178,14 @@ public sealed partial class TextsTests
     [InlineData("en", 12, 12, "12 days")]
     [InlineData("en", 834, 834, "about 2 years 3 months (834 days)")]
     [InlineData("ru", 1301, 1331, "примерно 3 года 7 месяцев (от 1 301 до 1 331 дня)")]
-    public void Time_held_says_its_shortest_and_longest_reading(string language, int fewest, int most, string expected) =>
+    public void Time_held_shows_its_shortest_and_longest_reading(string language, int fewest, int most, string expected) =>
         In(language, texts => texts.Held(fewest, most).Replace('\u00A0', ' ').Replace('\u202F', ' ').ShouldBe(expected));
 
     [Theory]
     [InlineData("en", 12, "+12")]
     [InlineData("ru", -12, "\u221212")]
     [InlineData("az", 0, "0")]
-    public void What_came_in_and_went_out_has_its_sign(string language, int number, string expected) =>
+    public void Additions_and_removals_have_their_sign(string language, int number, string expected) =>
         In(language, _ => Texts.Signed(number).ShouldBe(expected));
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed partial class TextsTests
             using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
             var page = await new HtmlParser().ParseDocumentAsync(
                 await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            // The reference of the API quotes the protos: their names and comments are English in every language.
+            // The API reference quotes the protos, whose names and comments are English in every language.
             var quoted = path.StartsWith("/api", StringComparison.Ordinal) ? "[translate=no]" : ":not(*)";
             var said = page.Descendants<IText>().Where(text => text.ParentElement?.Closest(quoted) is null).Select(text => text.Data)
                 .Concat(
@@ -216,7 +216,7 @@ public sealed partial class TextsTests
         marked.Asked.Except(Keys("").Concat(Keys("ru"))).ShouldBeEmpty("texts that pages ask for and that are not there");
     }
 
-    /// <summary>What is left of a text when all that came through the localizer is taken out.</summary>
+    /// <summary>What remains of a text without everything that came through the localizer.</summary>
     private static string Unmarked(string text)
     {
         for (var before = ""; before != text;)
@@ -268,7 +268,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"⟦[^⟦⟧]*⟧", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marks();
 
-    /// <summary>What the fake services say, dates of the calendar, and the languages' own names.</summary>
+    /// <summary>Data of the fake services, dates, and the languages' own names.</summary>
     [GeneratedRegex(
         @".*¤.*"
         + @"|\b(January|February|March|April|May|June|July|August"
@@ -281,7 +281,7 @@ public sealed partial class TextsTests
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Data();
 
-    /// <summary>A localizer that marks what came through it and remembers what it was asked for.</summary>
+    /// <summary>A localizer that marks its texts and remembers which were requested.</summary>
     private sealed class MarkedTexts : IStringLocalizer<Texts>
     {
         public HashSet<string> Asked { get; } = [];

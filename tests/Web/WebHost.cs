@@ -6,15 +6,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The pages on a free port, hosted by another assembly as in one process with the other modules, before fake services.</summary>
+/// <summary>The pages on a free port with fake services, hosted by another assembly as in Standalone.</summary>
 internal sealed class WebHost : IAsyncDisposable
 {
-    /// <summary>What the gateway sends with every page.</summary>
+    /// <summary>Headers that the gateway adds to every page.</summary>
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>
-    /// Where the server would lay down the files of a form that it does not keep in memory: a folder that is not there, so that it fails.
+    /// Where the server would store a form's files that it does not keep in memory: a folder that does not exist, so that it fails.
     /// </summary>
     public static readonly string NoPlaceForFiles = Path.Combine(Path.GetTempPath(), "habeas-no-such-folder");
 
@@ -45,7 +45,7 @@ internal sealed class WebHost : IAsyncDisposable
         var cases = new CasesData(data);
         var services = await LoopbackServer.Start(builder =>
         {
-            // As the service takes them: a file, and what travels with it.
+            // As the service accepts them: a file and its metadata.
             builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (20 * 1024 * 1024) + (64 * 1024));
             builder.Services.AddSingleton(data);
             builder.Services.AddSingleton(cases);

@@ -65,13 +65,8 @@ internal static partial class AccountWire
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static (string SignInName, string Language, IReadOnlyList<DeskRole> Roles) Read(V1.Account? account)
+    public static (string SignInName, string Language, IReadOnlyList<DeskRole> Roles) Read(V1.Account account)
     {
-        if (account is null)
-        {
-            throw Fault.Invalid("account", "must be set.");
-        }
-
         var checks = new FieldChecks().Require(
             SignInName().IsMatch(account.SignInName),
             "account.sign_in_name",

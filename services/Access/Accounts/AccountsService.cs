@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
 using Habeas.Access.V1;
@@ -15,7 +16,7 @@ internal sealed class AccountsService(
     : V1.AccountsService.AccountsServiceBase
 {
     public override async Task<V1.Account> GetAccount(GetAccountRequest request, ServerCallContext context) =>
-        await grains.GetGrain<IAccountGrain>(Id(request.Name)).Read() is { } account ? Shown(account) : throw Fault.NotFound(request.Name);
+        await Grain(request).Read() is { } account ? Shown(account) : throw Fault.NotFound(request.Name);
 
     public override async Task<ListAccountsResponse> ListAccounts(ListAccountsRequest request, ServerCallContext context)
     {
@@ -29,7 +30,7 @@ internal sealed class AccountsService(
 
     public override async Task<V1.Account> CreateAccount(CreateAccountRequest request, ServerCallContext context)
     {
-        var call = context.Call(request, request.RequestId);
+        var call = context.Call(request);
         var (name, language, roles) = AccountWire.Read(request.Account);
         var id = Account.IdOf(name);
         var others = await Custodians(Actor(context), context);
@@ -40,7 +41,7 @@ internal sealed class AccountsService(
     {
         RequirePasswords();
         var code = Secret.NewCode();
-        var invited = grains.GetGrain<IAccountGrain>(Id(request.Name)).Invite(new Call(context.Actor()), Secret.HashCode(code));
+        var invited = Grain(request).Invite(new Call(context.Actor()), Secret.HashCode(code));
         return new InviteAccountResponse { Account = Shown(await invited.Unwrap(request.Name)), InvitationCode = code };
     }
 
@@ -66,7 +67,7 @@ internal sealed class AccountsService(
 
     public override async Task<V1.Account> ProposeAccountRoles(ProposeAccountRolesRequest request, ServerCallContext context)
     {
-        var call = context.Call(request, request.RequestId, request.Etag);
+        var call = context.Call(request);
         var (id, roles) = Read(request.Name, request.Roles);
         var custodians = await accounts.Custodians(context.CancellationToken);
         var (others, seconds) = (custodians.Count(one => one != id), custodians.Count(one => one != Actor(context)));
@@ -75,7 +76,7 @@ internal sealed class AccountsService(
 
     public override async Task<V1.Account> ConfirmAccountRoles(ConfirmAccountRolesRequest request, ServerCallContext context)
     {
-        var call = context.Call(request, request.RequestId);
+        var call = context.Call(request);
         var (id, roles) = Read(request.Name, request.Roles);
         var others = await Custodians(id, context);
         return Shown(await grains.GetGrain<IAccountGrain>(id).ConfirmRoles(call, roles, others).Unwrap(request.Name));
@@ -83,8 +84,8 @@ internal sealed class AccountsService(
 
     public override async Task<V1.Account> CloseAccount(CloseAccountRequest request, ServerCallContext context)
     {
-        var call = context.Call(request, request.RequestId);
-        var id = Id(request.Name);
+        var call = context.Call(request);
+        var id = request.ResourceId(AccountWire.Collection);
         var closed = await grains.GetGrain<IAccountGrain>(id).Close(call, await Custodians(id, context)).Unwrap(request.Name);
         await ending.All(id, call.Step("sessions"), context.CancellationToken);
         return Shown(closed);
@@ -104,15 +105,9 @@ internal sealed class AccountsService(
     private async Task<int> Custodians(Guid except, ServerCallContext context) =>
         (await accounts.Custodians(context.CancellationToken)).Count(id => id != except);
 
-    private static Guid Actor(ServerCallContext context) => Account.IdOf(context.Actor());
+    private IAccountGrain Grain(IMessage request) => grains.GetGrain<IAccountGrain>(request.ResourceId(AccountWire.Collection));
 
-    private static Guid Id(string name)
-    {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", name, AccountWire.Collection);
-        checks.ThrowIfAny();
-        return id;
-    }
+    private static Guid Actor(ServerCallContext context) => Account.IdOf(context.Actor());
 
     private static (Guid Id, IReadOnlyList<DeskRole> Roles) Read(string name, IEnumerable<Role> roles)
     {

@@ -68,7 +68,7 @@ internal static class PersonConsentsWire
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static (Guid Prisoner, ConsentEvent Said) Read(CreateConsentRequest request, DateOnly today)
     {
-        var asked = request.Consent ?? throw Fault.Invalid("consent", "must be set.");
+        var asked = request.Consent;
         var isGiven = asked.Answer == V1.ConsentAnswer.Given;
         var checks = new FieldChecks().Require(
             isGiven || asked.Answer == V1.ConsentAnswer.Refused, "consent.answer", "must be GIVEN or REFUSED.");
@@ -95,8 +95,8 @@ internal static class PersonConsentsWire
     {
         var checks = new FieldChecks().Enum("way", request.Way);
         var recalled = new ConsentRecalled(
-            checks.Set<FactKind, V1.FactKind>("kinds", request.Kinds, optional: true),
-            checks.Set<PublicationChannel, V1.Channel>("channels", request.Channels, optional: true),
+            checks.Set<FactKind, V1.FactKind>("kinds", request.Kinds),
+            checks.Set<PublicationChannel, V1.Channel>("channels", request.Channels),
             request.SpokenDate is null ? today : checks.Spoken("spoken_date", request.SpokenDate, today),
             Way(request.Way),
             request.Reason);
@@ -110,7 +110,7 @@ internal static class PersonConsentsWire
     {
         var checks = new FieldChecks()
             .Require(ProtoEnum.Has<FactKind, V1.FactKind>(request.Kind), "kind", "is not allowed.")
-            .Enum("channel", request.Channel, optional: false);
+            .Enum("channel", request.Channel);
         var prisoner = checks.Resource("parent", request.Parent, MandateWire.Prisoners);
         checks.ThrowIfAny();
         return (

@@ -8,27 +8,20 @@ internal sealed record MandateFilter(Guid? Prisoner, Guid? Representative, Manda
 /// <summary>Lists of mandates, from the index rows.</summary>
 internal sealed class MandateQueries([FromKeyedServices(AccessModule.JournalName)] IIndexReader index)
 {
-    /// <summary>Newest first: ids are ordered by time.</summary>
-    public async Task<PagedItems<Guid>> Newest(MandateFilter filter, Page page, CancellationToken cancellation)
-    {
-        var ids = await index.Query<string>(
-            $"""
-            SELECT stream FROM mandates
-            WHERE known_to = {IndexTable.Current} AND (@prisoner = '' OR prisoner = @prisoner)
-                AND (@representative = '' OR representative = @representative) AND {In(filter.State)} AND (@after = '' OR stream < @after)
-            ORDER BY stream DESC LIMIT {page.Limit}
-            """,
-            new
-            {
-                prisoner = filter.Prisoner?.ToString("D") ?? "",
-                representative = filter.Representative?.ToString("D") ?? "",
-                today = filter.Today.Iso(),
-                after = page.AfterText(),
-            },
-            cancellation);
-        var (shown, next) = page.Cut(ids, id => [id]);
-        return new PagedItems<Guid>([.. shown.Select(id => Guid.ParseExact(id, "D"))], next);
-    }
+    /// <summary>Newest first.</summary>
+    public Task<PagedItems<Guid>> Newest(MandateFilter filter, Page page, CancellationToken cancellation) => index.Newest(
+        $"""
+        FROM mandates WHERE known_to = {IndexTable.Current} AND (@prisoner = '' OR prisoner = @prisoner)
+        AND (@representative = '' OR representative = @representative) AND {In(filter.State)}
+        """,
+        new
+        {
+            prisoner = filter.Prisoner?.ToString("D") ?? "",
+            representative = filter.Representative?.ToString("D") ?? "",
+            today = filter.Today.Iso(),
+        },
+        page,
+        cancellation);
 
     /// <summary>As <see cref="Mandate.On"/>.</summary>
     private static string In(MandateState? state) => state switch

@@ -43,7 +43,7 @@ internal static class MandateWire
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static MandateGiven Read(CreateMandateRequest request, DateOnly today)
     {
-        var asked = request.Mandate ?? throw Fault.Invalid("mandate", "must be set.");
+        var asked = request.Mandate;
         var byKin = asked.Giver == V1.MandateGiver.NextOfKin;
         var checks = new FieldChecks()
             .Enum("mandate.giver", asked.Giver, optional: false)
@@ -94,13 +94,7 @@ internal static class MandateWire
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static Guid Id(IMessage request)
-    {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.ResourceName(), Collection);
-        checks.ThrowIfAny();
-        return id;
-    }
+    public static Guid Id(IMessage request) => request.ResourceId(Collection);
 
     /// <summary>The day on which somebody spoke: whole, and not in the future.</summary>
     public static DateOnly Spoken(this FieldChecks checks, string field, Google.Type.Date? date, DateOnly today)
@@ -117,13 +111,12 @@ internal static class MandateWire
         return [.. names.Select(name => checks.Resource(field, name, AccountWire.Collection)).Distinct()];
     }
 
-    /// <summary>Sorted and without repeats, at least one unless <paramref name="optional"/>.</summary>
+    /// <summary>Sorted and without repeats.</summary>
     public static IReadOnlyList<TDomain> Set<TDomain, TProto>(
-        this FieldChecks checks, string field, IReadOnlyCollection<TProto> values, bool optional = false)
+        this FieldChecks checks, string field, IReadOnlyCollection<TProto> values)
         where TDomain : struct, Enum
         where TProto : struct, Enum
     {
-        checks.Require(optional || values.Count > 0, field, "must not be empty.");
         foreach (var value in values)
         {
             checks.Require(ProtoEnum.Has<TDomain, TProto>(value), field, "has a value that is not allowed.");

@@ -27,7 +27,7 @@ internal static class SessionWire
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static SignInAttempt Read(SignInRequest request)
     {
-        new FieldChecks().Enum("kind", request.Kind, optional: false).ThrowIfAny();
+        new FieldChecks().Enum("kind", request.Kind).ThrowIfAny();
         var kind = request.Kind == V1.SessionKind.Browser ? SessionKind.Browser : SessionKind.Program;
         return new SignInAttempt(request.SignInName, request.Password, request.Code, kind, request.Device.Trim(), request.DeviceKey);
     }
@@ -35,7 +35,7 @@ internal static class SessionWire
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static (SessionKind Kind, string Device) Read(SignInWithProviderRequest request)
     {
-        new FieldChecks().Enum("kind", request.Kind, optional: false).ThrowIfAny();
+        new FieldChecks().Enum("kind", request.Kind).ThrowIfAny();
         return (request.Kind == V1.SessionKind.Browser ? SessionKind.Browser : SessionKind.Program, request.Device.Trim());
     }
 

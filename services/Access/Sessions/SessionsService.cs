@@ -95,7 +95,7 @@ internal sealed class SessionsService(
 
     public override async Task<V1.Session> RevokeSession(RevokeSessionRequest request, ServerCallContext context)
     {
-        var call = context.Call(request, request.RequestId);
+        var call = context.Call(request);
         var (account, id) = SessionWire.Ids(request.Name);
         RequireOwn(account, request.Name, context);
         var grain = grains.GetGrain<ISessionGrain>(id);

@@ -13,18 +13,15 @@ internal sealed class CalendarQueries([FromKeyedServices(CasesModule.JournalName
         return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
     }
 
-    /// <summary>Newest first: ids are ordered by time.</summary>
+    /// <summary>Newest first.</summary>
     public async Task<PagedItems<Snapshot<Calendar>>> Newest(string lawyer, Page page, CancellationToken cancellation)
     {
-        var ids = await index.Query<string>(
-            """
-            SELECT stream FROM calendars
-            WHERE known_to = @current AND (@lawyer = '' OR lawyer = @lawyer) AND (@after = '' OR stream < @after)
-            ORDER BY stream DESC LIMIT @size
-            """,
-            new { current = IndexTable.Current, lawyer, after = page.AfterText(), size = page.Limit },
+        var (ids, next) = await index.Newest(
+            "FROM calendars WHERE known_to = @current AND (@lawyer = '' OR lawyer = @lawyer)",
+            new { current = IndexTable.Current, lawyer },
+            page,
             cancellation);
-        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<ICalendarGrain>(Guid.ParseExact(id, "D")).Read(asOf: null)));
-        return page.Cut(all.OfType<Snapshot<Calendar>>(), last => [last.Stream.Id.ToString("D")]);
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<ICalendarGrain>(id).Read(asOf: null)));
+        return new PagedItems<Snapshot<Calendar>>([.. all.OfType<Snapshot<Calendar>>()], next);
     }
 }

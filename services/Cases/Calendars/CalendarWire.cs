@@ -10,8 +10,8 @@ internal static class CalendarWire
     /// <param name="secretHash">Hash of the secret part of the calendar's new address.</param>
     public static CalendarMade Read(CreateCalendarRequest request, string secretHash)
     {
-        var checks = new FieldChecks().Require(request.Calendar is not null, "calendar", "must be set.");
-        var asked = request.Calendar ?? new V1.Calendar();
+        var asked = request.Calendar;
+        var checks = new FieldChecks();
         var language = checks.Language("calendar.language", asked.Language);
         checks.ThrowIfAny();
         return new CalendarMade(asked.Lawyer, language, secretHash);

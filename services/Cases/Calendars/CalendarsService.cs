@@ -32,7 +32,7 @@ internal sealed class CalendarsService(
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretLength));
         var made = CalendarWire.Read(request, Hash(secret));
-        var snapshot = await Grain(Guid.CreateVersion7()).Make(context.Call(request, request.RequestId), made)
+        var snapshot = await Grain(Guid.CreateVersion7()).Make(context.Call(request), made)
             .Unwrap("calendars/-", (id, version) => Grain(id).ReadVersion(version));
         // A repeated request finds the calendar made by the first; only the receiver of the first response has its secret.
         return new CreateCalendarResponse
@@ -43,9 +43,7 @@ internal sealed class CalendarsService(
 
     public override async Task<V1.Calendar> GetCalendar(GetCalendarRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, CalendarWire.Collection);
-        checks.ThrowIfAny();
+        var id = request.ResourceId(CalendarWire.Collection);
         return CalendarWire.ToProto(await Grain(id).Read(asOf: null) ?? throw Fault.NotFound(request.Name));
     }
 
@@ -60,10 +58,8 @@ internal sealed class CalendarsService(
 
     public override async Task<V1.Calendar> RevokeCalendar(RevokeCalendarRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, CalendarWire.Collection);
-        checks.ThrowIfAny();
-        return CalendarWire.ToProto(await Grain(id).Revoke(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+        var id = request.ResourceId(CalendarWire.Collection);
+        return CalendarWire.ToProto(await Grain(id).Revoke(context.Call(request)).Unwrap(request.Name));
     }
 
     public override async Task<HttpBody> ReadCalendar(ReadCalendarRequest request, ServerCallContext context)

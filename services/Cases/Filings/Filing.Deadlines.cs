@@ -40,33 +40,20 @@ public sealed partial record Filing
         return Decision<FilingEvent>.Of(
         [
             .. decided.Events,
-            .. after.EnterAwaited(before, clock.Awaited(after), clock.Rules, today),
-            .. Moved(Awaits.Select(ShownDeadline.Of), before, today),
+            .. after.Recorded().Entered(before, clock.Awaited(after), clock.Rules, today),
+            .. Recorded().Moves(before, today),
         ]);
     }
 
     /// <summary>Records what is awaited under other rules, and which open deadlines they moved.</summary>
-    /// <param name="computed">Computed from this exact state.</param>
-    /// <param name="shown">What readers were shown before anything was recorded; otherwise the recorded values are used.</param>
+    /// <inheritdoc cref="RecordedDeadlines{TDeadline, TEvent}.AdoptRules"/>
     public Decision<FilingEvent> AdoptRules(
         IReadOnlyList<Awaited> computed, string rules, IReadOnlyList<ShownDeadline> shown, DateOnly today) =>
-        AwaitRules == rules ? Decision<FilingEvent>.Nothing : Decision<FilingEvent>.Of(
-        [
-            .. EnterAwaited(computed, computed, rules, today),
-            .. Moved(AwaitRules.Length == 0 ? shown : Awaits.Select(ShownDeadline.Of), computed, today),
-        ]);
+        Recorded().AdoptRules(computed, rules, shown, today);
 
-    private IEnumerable<Happened<FilingEvent>> EnterAwaited(
-        IReadOnlyList<Awaited> before, IReadOnlyList<Awaited> computed, string rules, DateOnly today)
+    private RecordedDeadlines<Awaited, FilingEvent> Recorded() => new(
+        Awaits, AwaitRules, (awaited, rules) => new AwaitedEntered(awaited, rules), (awaited, move) => new AwaitedMoved(awaited.Key, move))
     {
-        var awaited = EnteredDeadlines.Settle(Awaits, before, computed, today);
-        return EnteredDeadlines.AreSame(Awaits, awaited) && (AwaitRules == rules || !MayAwait())
-            ? []
-            : [new(new AwaitedEntered(awaited, rules))];
-    }
-
-    private static IEnumerable<Happened<FilingEvent>> Moved(
-        IEnumerable<ShownDeadline> shown, IReadOnlyList<Awaited> computed, DateOnly today) =>
-        EnteredDeadlines.Moves(shown, computed, today)
-            .Select(moved => new Happened<FilingEvent>(new AwaitedMoved(moved.Entry.Key, moved.Move)));
+        MayDependOnRules = MayAwait(),
+    };
 }

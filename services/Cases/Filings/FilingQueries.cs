@@ -7,35 +7,29 @@ internal sealed record FilingFilter(string Prisoner, string Facility, string Pro
 internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
     /// <summary>Newest first.</summary>
-    public async Task<PagedItems<IndexKey>> Newest(
-        FilingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation) => page.Cut(
-        await index.Query<IndexKey>(
+    public Task<PagedItems<Guid>> Newest(FilingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation) =>
+        index.NewestBy(
+            "drafted",
             """
-            SELECT f.stream AS Stream, f.drafted AS Day FROM filings f
-            WHERE f.known_from <= @at AND f.known_to > @at
+            FROM filings f WHERE f.known_from <= @at AND f.known_to > @at
             AND (@facility = '' OR f.facility = @facility)
             AND (@proceeding = '' OR f.proceeding = @proceeding)
             AND (@step = '' OR f.step = @step)
             AND (@silence = '' OR f.silence = @silence)
             AND (@prisoner = '' OR EXISTS (SELECT 1 FROM filing_prisoners r
                 WHERE r.stream = f.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
-            AND (@day = '' OR f.drafted < @day OR (f.drafted = @day AND f.stream < @stream))
-            ORDER BY f.drafted DESC, f.stream DESC LIMIT @size
             """,
             new
             {
-                at = IndexKey.At(asOf),
+                at = IndexTable.At(asOf),
                 facility = filter.Facility,
                 proceeding = filter.Proceeding,
                 step = filter.Step,
                 silence = filter.Silence,
                 prisoner = filter.Prisoner,
-                day = page.AfterText(),
-                stream = page.AfterText(1),
-                size = page.Limit,
             },
-            cancellation),
-        key => [key.Day, key.Stream]);
+            page,
+            cancellation);
 
     /// <summary>
     /// Another filing that has a proof of this kind with this number, or one shown by this attachment; null if there is none.

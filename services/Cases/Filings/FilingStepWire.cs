@@ -7,7 +7,7 @@ internal static class FilingStepWire
 {
     public static HandedOver Read(this HandOverFilingRequest request, FieldChecks checks)
     {
-        var on = checks.Enum("way", request.Way, optional: false).RequiredDate("date", request.Date);
+        var on = checks.Enum("way", request.Way).RequiredDate("date", request.Date);
         return new HandedOver(ProtoEnum.From<DeliveryWay, V1.DeliveryWay>(request.Way), request.GivenBy, request.ReceivedBy, on);
     }
 
@@ -39,15 +39,15 @@ internal static class FilingStepWire
 
     public static RemedySent Read(this SendRemedyRequest request, FieldChecks checks)
     {
-        var paper = checks.Enum("target", request.Target, optional: false)
+        var paper = checks.Enum("target", request.Target)
             .OptionalResource("filing", request.Filing, FilingWire.Collection);
         return new RemedySent(Target(request.Target), paper, checks.RequiredDate("date", request.Date));
     }
 
     public static RemedyClosed Read(this CloseRemedyRequest request, FieldChecks checks)
     {
-        var on = checks.Enum("target", request.Target, optional: false)
-            .Enum("result", request.Result, optional: false)
+        var on = checks.Enum("target", request.Target)
+            .Enum("result", request.Result)
             .RequiredDate("date", request.Date);
         var result = ProtoEnum.From<RemedyResult, V1.RemedyResult>(request.Result);
         return new RemedyClosed(Target(request.Target), result, request.Note, on);

@@ -9,9 +9,8 @@ internal sealed partial class FilingWire
 {
     public Drafted Read(V1.DraftFilingRequest request)
     {
-        var checks = new FieldChecks().Require(request.Filing is not null, "filing", "must be set.");
-        var asked = request.Filing ?? new V1.Filing();
-        checks.Enum("filing.kind", asked.Kind, optional: false);
+        var asked = request.Filing;
+        var checks = new FieldChecks().Enum("filing.kind", asked.Kind, optional: false);
         var draft = new Drafted(
             ProtoEnum.From<FilingKind, V1.FilingKind>(asked.Kind),
             asked.Title,
@@ -33,11 +32,9 @@ internal sealed partial class FilingWire
         return new Addressee(ProtoEnum.From<AddresseeKind, V1.AddresseeKind>(addressee.Kind), addressee.DisplayName);
     }
 
-    public static Proof Proof(FieldChecks checks, string field, V1.Proof? asked)
+    public static Proof Proof(FieldChecks checks, string field, V1.Proof proof)
     {
-        var proof = asked ?? new V1.Proof();
-        checks.Require(asked is not null, field, "must be set.")
-            .Enum(field + ".state", proof.State, optional: false)
+        checks.Enum(field + ".state", proof.State, optional: false)
             .Enum(field + ".kind", proof.Kind, optional: false);
         return new Proof(
             Number: 0,

@@ -9,25 +9,11 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
 
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
-    /// <summary>Takes out what that view of a list leaves out.</summary>
-    public static V1.Filing In(V1.FilingView view, V1.Filing filing)
-    {
-        if (view != V1.FilingView.Full)
-        {
-            filing.Text = null;
-            filing.Proofs.Clear();
-            filing.Attachments.Clear();
-            filing.CustodyLog.Clear();
-        }
-
-        return filing;
-    }
-
     /// <param name="withText">True for lawyers only; otherwise the text is not even decrypted.</param>
-    public V1.Filing Of(Snapshot<Filing> snapshot, bool withText)
+    public V1.Filing Of(Snapshot<Filing> snapshot, bool withText, V1.FilingView view = V1.FilingView.Full)
     {
         var (id, filing) = (snapshot.Stream.Id, snapshot.State);
-        return new V1.Filing
+        var message = new V1.Filing
         {
             Name = Name(id),
             Etag = Etag.Of(snapshot.Version),
@@ -39,9 +25,6 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
             Facility = filing.Facility is { } facility ? ResourceName.Of("facilities", facility) : "",
             Proceeding = filing.Proceeding is { } proceeding ? ResourceName.Of("proceedings", proceeding) : "",
             Addressee = ToProto(filing.Addressee),
-            Text = filing.Text is { } text
-                ? new V1.FilingText { Sha256 = text.Sha256, Body = withText && text.Body is { } body ? privateText.Open(body) ?? "" : "" }
-                : null,
             DraftDate = filing.Steps[0].On.ToProto(),
             State = ToProto(filing.Step),
             Way = filing.HandedOverOn is null ? V1.DeliveryWay.Unspecified : ProtoEnum.To<DeliveryWay, V1.DeliveryWay>(filing.Way),
@@ -57,20 +40,22 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
                     Sources = { made.Sources ?? [] },
                 }),
             },
-            Proofs = { filing.Proofs.Select(ToProto) },
-            Attachments = { filing.Attachments.Select(attachment => ToProto(attachment, id)) },
-            CustodyLog =
-            {
-                filing.HandlingLog.Select(entry => new V1.CustodyEntry
-                {
-                    Attachment = entry.Attachment, Who = entry.Who, Action = entry.What, Date = entry.On.ToProto(),
-                }),
-            },
             Silences = { filing.Silences.Select(ToProto) },
             Remedies = { Remedies(filing) },
             Expectation = Expectation(filing),
             Incident = filing.Incident ?? "",
         };
+        if (view == V1.FilingView.Full)
+        {
+            message.Text = filing.Text is { } text
+                ? new V1.FilingText { Sha256 = text.Sha256, Body = withText && text.Body is { } body ? privateText.Open(body) ?? "" : "" }
+                : null;
+            message.Proofs.Add(filing.Proofs.Select(ToProto));
+            message.Attachments.Add(filing.Attachments.Select(attachment => ToProto(attachment, id)));
+            message.CustodyLog.Add(filing.HandlingLog.Select(ToProto));
+        }
+
+        return message;
     }
 
     public static V1.FilingState ToProto(FilingStep step) => ProtoEnum.To<FilingStep, V1.FilingState>(step);
@@ -118,6 +103,9 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
         SizeBytes = attachment.Size,
         Sha256 = attachment.Sha256,
     };
+
+    private static V1.CustodyEntry ToProto(HandlingEntry entry) =>
+        new() { Attachment = entry.Attachment, Who = entry.Who, Action = entry.What, Date = entry.On.ToProto() };
 
     private static V1.Silence ToProto(Silence silence) => new()
     {

@@ -9,7 +9,7 @@ internal sealed partial class FilingsService
 {
     public override async Task<HttpBody> PrepareLetter(PrepareLetterRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Enum("target", request.Target, optional: false).Enum("format", request.Format, optional: false);
+        var checks = new FieldChecks().Enum("target", request.Target).Enum("format", request.Format);
         var id = checks.Resource("name", request.Name, FilingWire.Collection);
         var language = checks.Language("language", request.Language);
         checks.ThrowIfAny();

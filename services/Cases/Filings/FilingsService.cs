@@ -37,9 +37,9 @@ internal sealed partial class FilingsService(
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request);
         checks.ThrowIfAny();
-        var (keys, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
-        var found = await queries.Read(keys.Select(key => key.Id), asOf);
-        var filings = found.Select(snapshot => FilingWire.In(request.View, wire.Of(snapshot, withText: false)));
+        var (ids, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
+        var found = await queries.Read(ids, asOf);
+        var filings = found.Select(snapshot => wire.Of(snapshot, withText: false, request.View));
         return new ListFilingsResponse { Filings = { filings }, NextPageToken = next };
     }
 

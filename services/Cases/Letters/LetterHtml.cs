@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 namespace Habeas.Cases.Letters;
 
 /// <summary>Writes a letter as a self-contained HTML page for printing, without scripts or external resources.</summary>
+/// <remarks>It is written here and not in Web because HTML is a file format of letters, like DOCX.</remarks>
 internal static class LetterHtml
 {
     /// <summary>Leaves non-Latin letters unescaped, so that the page source stays readable.</summary>

@@ -35,7 +35,7 @@ internal sealed class NewsQueries([FromKeyedServices(CasesModule.JournalName)] I
             """,
             new
             {
-                at = IndexKey.At(asOf),
+                at = IndexTable.At(asOf),
                 current = IndexTable.Current,
                 proceeding,
                 prisoner,

@@ -8,6 +8,7 @@ namespace Habeas.Cases.Notices;
 /// <summary>
 /// The secret address where a receiver ends a subscription without a token. A GET request shows the same page to everyone.
 /// </summary>
+/// <remarks>The page is written here and not in Web because it is the result of ShowNoticeEnd and EndNotices, over gRPC too.</remarks>
 internal sealed class EndAddress(NoticeSettings settings)
 {
     private const int SecretLength = 32;

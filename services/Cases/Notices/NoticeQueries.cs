@@ -36,25 +36,17 @@ internal sealed class NoticeQueries([FromKeyedServices(CasesModule.JournalName)]
     /// <summary>Newest first; an empty string means no filter.</summary>
     public async Task<PagedItems<Snapshot<Notice>>> Newest(string subscription, string state, Page page, CancellationToken cancellation)
     {
-        var ids = await index.Query<string>(
+        var (ids, next) = await index.NewestBy(
+            "made_at",
             """
-            SELECT stream FROM notices WHERE known_to = @current
+            FROM notices WHERE known_to = @current
             AND (@subscription = '' OR subscription = @subscription) AND (@state = '' OR state = @state)
-            AND (@made = '' OR made_at < @made OR (made_at = @made AND stream < @stream))
-            ORDER BY made_at DESC, stream DESC LIMIT @size
             """,
-            new
-            {
-                current = IndexTable.Current,
-                subscription,
-                state,
-                made = page.AfterText(),
-                stream = page.AfterText(1),
-                size = page.Limit,
-            },
+            new { current = IndexTable.Current, subscription, state },
+            page,
             cancellation);
-        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<INoticeGrain>(Guid.ParseExact(id, "D")).Read()));
-        return page.Cut(all.OfType<Snapshot<Notice>>(), last => [IndexTime.Of(last.State.MadeAt), last.Stream.Id.ToString("D")]);
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<INoticeGrain>(id).Read()));
+        return new PagedItems<Snapshot<Notice>>([.. all.OfType<Snapshot<Notice>>()], next);
     }
 
     /// <summary>How far notices have been made.</summary>

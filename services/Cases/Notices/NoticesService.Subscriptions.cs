@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Notices;
@@ -7,7 +8,7 @@ internal sealed partial class NoticesService
     public override async Task<CreateSubscriptionResponse> CreateSubscription(CreateSubscriptionRequest request, ServerCallContext context)
     {
         var asked = wire.Read(request, out var secret);
-        var snapshot = await Grain(Guid.CreateVersion7()).Ask(context.Call(request, request.RequestId), asked)
+        var snapshot = await Grain(Guid.CreateVersion7()).Ask(context.Call(request), asked)
             .Unwrap("subscriptions/-", (id, version) => Grain(id).ReadVersion(version));
         // A repeated request finds the subscription made by the first; only the receiver of the first response has its secret.
         return new CreateSubscriptionResponse
@@ -18,7 +19,7 @@ internal sealed partial class NoticesService
     }
 
     public override async Task<V1.Subscription> GetSubscription(GetSubscriptionRequest request, ServerCallContext context) =>
-        wire.ToProto(await Of(request.Name).Read() ?? throw Fault.NotFound(request.Name));
+        wire.ToProto(await Of(request).Read() ?? throw Fault.NotFound(request.Name));
 
     public override async Task<ListSubscriptionsResponse> ListSubscriptions(ListSubscriptionsRequest request, ServerCallContext context)
     {
@@ -33,28 +34,22 @@ internal sealed partial class NoticesService
 
     public override async Task<V1.Subscription> ConfirmSubscription(ConfirmSubscriptionRequest request, ServerCallContext context)
     {
-        var grain = Of(request.Name);
-        var snapshot = await grain.Confirm(context.Call(request, request.RequestId, request.Etag), request.Code).Unwrap(request.Name);
+        var grain = Of(request);
+        var snapshot = await grain.Confirm(context.Call(request), request.Code).Unwrap(request.Name);
         return snapshot.State.IsConfirmed ? wire.ToProto(snapshot) : throw Fault.Refused(SubscriptionRefusals.WrongCode);
     }
 
     public override async Task<V1.Subscription> ChallengeSubscription(ChallengeSubscriptionRequest request, ServerCallContext context) =>
-        wire.ToProto(await Of(request.Name).AskAgain(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+        wire.ToProto(await Of(request).AskAgain(context.Call(request)).Unwrap(request.Name));
 
     public override async Task<V1.Subscription> ResumeSubscription(ResumeSubscriptionRequest request, ServerCallContext context) =>
-        wire.ToProto(await Of(request.Name).Resume(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+        wire.ToProto(await Of(request).Resume(context.Call(request)).Unwrap(request.Name));
 
     public override async Task<V1.Subscription> CancelSubscription(CancelSubscriptionRequest request, ServerCallContext context) =>
         wire.ToProto(
-            await Of(request.Name).Cancel(context.Call(request, request.RequestId, request.Etag), byReceiver: false).Unwrap(request.Name));
+            await Of(request).Cancel(context.Call(request), byReceiver: false).Unwrap(request.Name));
 
-    private ISubscriptionGrain Of(string name)
-    {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", name, SubscriptionWire.Collection);
-        checks.ThrowIfAny();
-        return Grain(id);
-    }
+    private ISubscriptionGrain Of(IMessage request) => Grain(request.ResourceId(SubscriptionWire.Collection));
 
     private ISubscriptionGrain Grain(Guid id) => grains.GetGrain<ISubscriptionGrain>(id);
 }

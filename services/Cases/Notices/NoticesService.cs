@@ -26,11 +26,9 @@ internal sealed partial class NoticesService(
 
     public override async Task<V1.Notice> RetryNotice(RetryNoticeRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, NoticeWire.Collection);
-        checks.ThrowIfAny();
+        var id = request.ResourceId(NoticeWire.Collection);
         return NoticeWire.ToProto(
-            await grains.GetGrain<INoticeGrain>(id).Requeue(context.Call(request, request.RequestId, request.Etag)).Unwrap(request.Name));
+            await grains.GetGrain<INoticeGrain>(id).Requeue(context.Call(request)).Unwrap(request.Name));
     }
 
     public override Task<HttpBody> ShowNoticeEnd(ShowNoticeEndRequest request, ServerCallContext context) =>

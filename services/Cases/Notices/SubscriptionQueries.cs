@@ -13,22 +13,25 @@ internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.Journal
     /// <summary>
     /// Subscriptions whose subject currently follows the proceeding, and those for all files. Pass null for a filing without a proceeding.
     /// </summary>
-    public async Task<IReadOnlyList<Snapshot<Subscription>>> Following(Guid? proceeding, CancellationToken cancellation) =>
-        await Read(await index.Query<string>(
-        """
-        SELECT s.stream FROM subscriptions s WHERE s.known_to = @current AND s.state IN (@active, @paused)
-        AND (s.every_file = 'yes' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = @proceeding AND l.lawyer = s.subject
-          AND l.known_to = @current))
-        ORDER BY s.stream
-        """,
-        new
-        {
-            current = IndexTable.Current,
-            active = nameof(SubscriptionState.Active),
-            paused = nameof(SubscriptionState.Paused),
-            proceeding = proceeding?.ToString("D") ?? "",
-        },
-        cancellation));
+    public async Task<IReadOnlyList<Snapshot<Subscription>>> Following(Guid? proceeding, CancellationToken cancellation)
+    {
+        var found = await index.Query<string>(
+            """
+            SELECT s.stream FROM subscriptions s WHERE s.known_to = @current AND s.state IN (@active, @paused)
+            AND (s.every_file = 'yes' OR EXISTS (SELECT 1 FROM proceeding_lawyers l WHERE l.stream = @proceeding AND l.lawyer = s.subject
+              AND l.known_to = @current))
+            ORDER BY s.stream
+            """,
+            new
+            {
+                current = IndexTable.Current,
+                active = nameof(SubscriptionState.Active),
+                paused = nameof(SubscriptionState.Paused),
+                proceeding = proceeding?.ToString("D") ?? "",
+            },
+            cancellation);
+        return await Read(found.Select(stream => Guid.ParseExact(stream, "D")));
+    }
 
     /// <summary>The subscription that a secret address ends; null if there is none.</summary>
     public async Task<Guid?> At(string linkHash, CancellationToken cancellation)
@@ -40,23 +43,20 @@ internal sealed class SubscriptionQueries([FromKeyedServices(CasesModule.Journal
         return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
     }
 
-    /// <summary>Newest first: ids are ordered by time. An empty string means no filter.</summary>
+    /// <summary>Newest first. An empty string means no filter.</summary>
     public async Task<PagedItems<Snapshot<Subscription>>> Newest(string subject, string state, Page page, CancellationToken cancellation)
     {
-        var ids = await index.Query<string>(
-            """
-            SELECT stream FROM subscriptions WHERE known_to = @current
-            AND (@subject = '' OR subject = @subject) AND (@state = '' OR state = @state) AND (@after = '' OR stream < @after)
-            ORDER BY stream DESC LIMIT @size
-            """,
-            new { current = IndexTable.Current, subject, state, after = page.AfterText(), size = page.Limit },
+        var (ids, next) = await index.Newest(
+            "FROM subscriptions WHERE known_to = @current AND (@subject = '' OR subject = @subject) AND (@state = '' OR state = @state)",
+            new { current = IndexTable.Current, subject, state },
+            page,
             cancellation);
-        return page.Cut(await Read(ids), last => [last.Stream.Id.ToString("D")]);
+        return new PagedItems<Snapshot<Subscription>>(await Read(ids), next);
     }
 
-    private async Task<IReadOnlyList<Snapshot<Subscription>>> Read(IReadOnlyList<string> ids)
+    private async Task<IReadOnlyList<Snapshot<Subscription>>> Read(IEnumerable<Guid> ids)
     {
-        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<ISubscriptionGrain>(Guid.ParseExact(id, "D")).Read()));
+        var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<ISubscriptionGrain>(id).Read()));
         return [.. all.OfType<Snapshot<Subscription>>()];
     }
 }

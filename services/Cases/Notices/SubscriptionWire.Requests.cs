@@ -9,8 +9,8 @@ internal sealed partial class SubscriptionWire
     /// <param name="secret">A new webhook's secret, returned only once; empty for e-mail.</param>
     public SubscriptionAsked Read(CreateSubscriptionRequest request, out string secret)
     {
-        var asked = request.Subscription ?? new V1.Subscription();
-        var checks = new FieldChecks().Require(request.Subscription is not null, "subscription", "must be set.")
+        var asked = request.Subscription;
+        var checks = new FieldChecks()
             .Enum("subscription.channel", asked.Channel, optional: false)
             .Require(
                 asked.Kinds.All(kind => kind is not (V1.NoticeKind.Unspecified or V1.NoticeKind.Confirmation) && Enum.IsDefined(kind)),

@@ -51,32 +51,24 @@ public sealed partial record Proceeding
 
         var before = ComputeTerms(book, calculator);
         var after = decided.Events.Aggregate(this, (file, happened) => Evolve(file, happened.Event));
-        var entered = after.EnterTerms(before, after.ComputeTerms(book, calculator), book.Fingerprint, today);
-        return Decision<ProceedingEvent>.Of([.. decided.Events, .. entered, .. Moves(Terms.Select(ShownDeadline.Of), before, today)]);
+        var entered = after.Recorded().Entered(before, after.ComputeTerms(book, calculator), book.Fingerprint, today);
+        return Decision<ProceedingEvent>.Of([.. decided.Events, .. entered, .. Recorded().Moves(before, today)]);
     }
 
     /// <summary>Records the terms under other rules, and which open ones they moved.</summary>
-    /// <param name="computed">Computed from this exact state.</param>
-    /// <param name="shown">What readers were shown before terms were recorded; otherwise the recorded ones are used.</param>
+    /// <inheritdoc cref="RecordedDeadlines{TDeadline, TEvent}.AdoptRules"/>
     public Decision<ProceedingEvent> AdoptRules(
         IReadOnlyList<EnteredTerm> computed, string rules, IReadOnlyList<ShownDeadline> shown, DateOnly today) =>
-        TermRules == rules ? Decision<ProceedingEvent>.Nothing : Decision<ProceedingEvent>.Of(
-        [
-            .. EnterTerms(computed, computed, rules, today),
-            .. Moves(TermRules.Length == 0 ? shown : Terms.Select(ShownDeadline.Of), computed, today),
-        ]);
+        Recorded().AdoptRules(computed, rules, shown, today);
 
-    private IEnumerable<Happened<ProceedingEvent>> EnterTerms(
-        IReadOnlyList<EnteredTerm> before, IReadOnlyList<EnteredTerm> computed, string rules, DateOnly today)
+    private RecordedDeadlines<EnteredTerm, ProceedingEvent> Recorded() => new(
+        Terms,
+        TermRules,
+        (terms, rules) => new TermsEntered(terms, rules),
+        (term, move) => new TermMoved(term.Decision, term.Deadline.Rule, move))
     {
-        var terms = EnteredDeadlines.Settle(Terms, before, computed, today);
-        return TermRules == rules && EnteredDeadlines.AreSame(Terms, terms) ? [] : [new(new TermsEntered(terms, rules))];
-    }
-
-    private IEnumerable<Happened<ProceedingEvent>> Moves(
-        IEnumerable<ShownDeadline> shown, IReadOnlyList<EnteredTerm> computed, DateOnly today) =>
-        EnteredDeadlines.Moves(shown, computed.Where(term => KeptOf(term) is null), today)
-            .Select(moved => new Happened<ProceedingEvent>(new TermMoved(moved.Entry.Decision, moved.Entry.Deadline.Rule, moved.Move)));
+        IsKept = term => KeptOf(term) is not null,
+    };
 
     /// <summary>An extension, a suspension, a restoration, a decree on holidays.</summary>
     public Decision<ProceedingEvent> ChangeTerm(TermChanged changed, RuleBook book, DeadlineCalculator calculator, DateOnly today)

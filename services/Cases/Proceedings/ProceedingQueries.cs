@@ -8,15 +8,14 @@ internal sealed record ProceedingFilter(
 internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
     /// <summary>Newest first.</summary>
-    public async Task<PagedItems<IndexKey>> Newest(
-        ProceedingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
+    public Task<PagedItems<Guid>> Newest(ProceedingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
     {
         var files = filter.Audience.Name(ProceedingRows.ProceedingsTable);
         var prisoners = filter.Audience.Name(ProceedingRows.PrisonersTable);
-        var found = await index.Query<IndexKey>(
+        return index.NewestBy(
+            "begun",
             $"""
-            SELECT p.stream AS Stream, p.begun AS Day FROM {files} p
-            WHERE p.known_from <= @at AND p.known_to > @at
+            FROM {files} p WHERE p.known_from <= @at AND p.known_to > @at
             {(filter.Audience == Audience.Public ? $"AND {IsPublicNow(files)}" : "")}
             AND (@approval = '' OR p.approval = @approval)
             AND (@kind = '' OR p.kind = @kind)
@@ -25,12 +24,10 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             AND (@matter = '' OR p.matter = @matter)
             AND (@prisoner = '' OR EXISTS (SELECT 1 FROM {prisoners} r
                 WHERE r.stream = p.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
-            AND (@day = '' OR p.begun < @day OR (p.begun = @day AND p.stream < @stream))
-            ORDER BY p.begun DESC, p.stream DESC LIMIT @size
             """,
             new
             {
-                at = IndexKey.At(asOf),
+                at = IndexTable.At(asOf),
                 current = IndexTable.Current,
                 approval = filter.Approval,
                 kind = filter.Kind,
@@ -38,12 +35,9 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
                 number = filter.Number,
                 matter = filter.Matter,
                 prisoner = filter.Prisoner,
-                day = page.AfterText(),
-                stream = page.AfterText(1),
-                size = page.Limit,
             },
+            page,
             cancellation);
-        return page.Cut(found, key => [key.Day, key.Stream]);
     }
 
     /// <summary>Every known proceeding about a matter, for the comparison of forums.</summary>

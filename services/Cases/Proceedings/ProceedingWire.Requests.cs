@@ -6,9 +6,8 @@ internal static partial class ProceedingWire
     public static (Opened Opened, IReadOnlyList<string> Lawyers) Read(this V1.OpenProceedingRequest request)
     {
         var checks = new FieldChecks();
-        var asked = request.Proceeding ?? new V1.Proceeding();
-        checks.Require(request.Proceeding is not null, "proceeding", "must be set.")
-            .Enum("proceeding.kind", asked.Kind, optional: false)
+        var asked = request.Proceeding;
+        checks.Enum("proceeding.kind", asked.Kind, optional: false)
             .Require(asked.Seats.Count == 1, "proceeding.seats", "must have exactly one seat.");
         var matter = Matter(checks, "proceeding.matter", asked.Matter);
         var seat = checks.Seat("proceeding.seats", asked.Seats.FirstOrDefault(), asked.BeginDate);
@@ -60,19 +59,16 @@ internal static partial class ProceedingWire
 
     public static IReadOnlyList<string> Lawyers(IEnumerable<string> lawyers) => [.. lawyers.Distinct(StringComparer.Ordinal)];
 
-    public static Cost Cost(this FieldChecks checks, string field, V1.Cost? asked)
+    public static Cost Cost(this FieldChecks checks, string field, V1.Cost cost)
     {
-        var cost = asked ?? new V1.Cost();
-        checks.Require(asked?.Amount is not null, field, "must be set and have an amount.");
+        checks.Require(cost.Amount is not null, field, "must be set and have an amount.");
         var amount = checks.Money(field + ".amount", cost.Amount ?? new V1.Money());
         return new Cost(cost.Title, amount, checks.RequiredDate(field + ".date", cost.Date));
     }
 
-    public static DecisionGiven Decision(this FieldChecks checks, V1.CourtDecision? asked)
+    public static DecisionGiven Decision(this FieldChecks checks, V1.CourtDecision decision)
     {
-        var decision = asked ?? new V1.CourtDecision();
-        checks.Require(asked is not null, "decision", "must be set.")
-            .Enum("decision.kind", decision.Kind, optional: false)
+        checks.Enum("decision.kind", decision.Kind, optional: false)
             .Enum("decision.outcome", decision.Outcome)
             .Require(
                 decision.Releases.DistinctBy(release => release.Prisoner).Count() == decision.Releases.Count,
@@ -103,7 +99,6 @@ internal static partial class ProceedingWire
 
     public static TermChange? Change(this FieldChecks checks, V1.ChangeTermRequest request)
     {
-        checks.Require(request.Date is not null, "date", "must be set.");
         var on = checks.WholeDate("date", request.Date) ?? default;
         switch (request.ChangeCase)
         {

@@ -13,16 +13,15 @@ internal static partial class ProceedingWire
 
     public static MotionDecided Read(this DecideMotionRequest request, FieldChecks checks)
     {
-        var on = checks.Enum("result", request.Result, optional: false)
+        var on = checks.Enum("result", request.Result)
             .RequiredDate("date", request.Date);
         return new MotionDecided(request.Motion, request.Result == MotionResult.Granted, on);
     }
 
     public static DecisionServed Read(this ServeDecisionRequest request, FieldChecks checks)
     {
-        var service = request.Service ?? new V1.Service();
-        var on = checks.Require(request.Service is not null, "service", "must be set.")
-            .Enum("service.served_on", service.ServedOn, optional: false)
+        var service = request.Service;
+        var on = checks.Enum("service.served_on", service.ServedOn, optional: false)
             .RequiredDate("service.date", service.Date);
         return new DecisionServed(request.Decision, ProtoEnum.From<Clocks.ServedOn, V1.ServedOn>(service.ServedOn), service.Way, on);
     }
@@ -36,11 +35,8 @@ internal static partial class ProceedingWire
         return new TermKept(request.Decision, request.Rule, filing, checks.RequiredDate("date", request.Date));
     }
 
-    public static (DateOnly On, TimeOnly? At) Read(this ScheduleHearingRequest request, FieldChecks checks)
-    {
-        checks.Require(request.Date is not null, "date", "must be set.");
-        return (checks.WholeDate("date", request.Date) ?? default, checks.Time("time", request.Time));
-    }
+    public static (DateOnly On, TimeOnly? At) Read(this ScheduleHearingRequest request, FieldChecks checks) =>
+        (checks.WholeDate("date", request.Date) ?? default, checks.Time("time", request.Time));
 
     public static HearingPostponed Read(this PostponeHearingRequest request, FieldChecks checks, int hearing) =>
         new(hearing, checks.WholeDate("date", request.Date), checks.Time("time", request.Time), request.Reason);

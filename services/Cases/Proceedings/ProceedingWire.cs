@@ -9,24 +9,10 @@ internal static partial class ProceedingWire
 
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
-    /// <summary>Takes out what that view of a list leaves out.</summary>
-    public static V1.Proceeding In(this V1.Proceeding proceeding, V1.ProceedingView view)
-    {
-        if (view != V1.ProceedingView.Full)
-        {
-            proceeding.Parties.Clear();
-            proceeding.Remedies.Clear();
-            proceeding.Costs.Clear();
-            proceeding.Motions.Clear();
-        }
-
-        return proceeding;
-    }
-
-    public static V1.Proceeding ToProto(this Snapshot<Proceeding> snapshot)
+    public static V1.Proceeding ToProto(this Snapshot<Proceeding> snapshot, V1.ProceedingView view = V1.ProceedingView.Full)
     {
         var (id, file) = (snapshot.Stream.Id, snapshot.State);
-        return new V1.Proceeding
+        var message = new V1.Proceeding
         {
             Name = Name(id),
             Etag = Etag.Of(snapshot.Version),
@@ -39,16 +25,9 @@ internal static partial class ProceedingWire
             Seats = { file.Seats.Select(ToProto) },
             Stage = ProtoEnum.To<Stage, V1.Stage>(file.Stage),
             SuspendedBecause = file.SuspendedBecause ?? "",
-            Parties = { file.Parties.Select(ToProto) },
             Charges = { file.Charges },
             Claim = file.Claim,
-            Remedies = { file.Remedies.Select(ToProto) },
-            Costs =
-            {
-                file.Costs.Select(cost => new V1.Cost { Title = cost.What, Amount = ToProto(cost.Amount), Date = cost.On.ToProto() }),
-            },
             Hearings = { file.Hearings.Select(hearing => ToProto(hearing, id)) },
-            Motions = { file.Motions.Select(ToProto) },
             Decisions = { file.Decisions.Select(decision => decision.ToProto(file)) },
             AcknowledgedBars = { file.AcknowledgedBars },
             Lawyers = { file.Lawyers },
@@ -57,6 +36,15 @@ internal static partial class ProceedingWire
             Approval = ProtoEnum.To<ApprovalState, V1.Approval>(file.ApprovalState),
             PendingChanges = file.Publication.Waiting,
         };
+        if (view == V1.ProceedingView.Full)
+        {
+            message.Parties.Add(file.Parties.Select(ToProto));
+            message.Remedies.Add(file.Remedies.Select(ToProto));
+            message.Costs.Add(file.Costs.Select(ToProto));
+            message.Motions.Add(file.Motions.Select(ToProto));
+        }
+
+        return message;
     }
 
     public static V1.ProceedingKind ToProto(this ProceedingKind kind) => ProtoEnum.To<ProceedingKind, V1.ProceedingKind>(kind);
@@ -84,6 +72,8 @@ internal static partial class ProceedingWire
         Text = sought.Text,
         Amount = sought.Amount is { } amount ? ToProto(amount) : null,
     };
+
+    private static V1.Cost ToProto(Cost cost) => new() { Title = cost.What, Amount = ToProto(cost.Amount), Date = cost.On.ToProto() };
 
     private static V1.Money ToProto(Money money) =>
         new() { Amount = money.Amount.ToString(CultureInfo.InvariantCulture), Currency = money.Currency };

@@ -31,9 +31,9 @@ internal sealed partial class ProceedingsService(
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request, context.Audience());
         checks.ThrowIfAny();
-        var (keys, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
-        var found = await queries.Read(keys.Select(key => key.Id), asOf, filter.Audience);
-        var proceedings = found.Select(snapshot => snapshot.ToProto().In(request.View));
+        var (ids, next) = await queries.Newest(filter, asOf, page, context.CancellationToken);
+        var found = await queries.Read(ids, asOf, filter.Audience);
+        var proceedings = found.Select(snapshot => snapshot.ToProto(request.View));
         return new ListProceedingsResponse { Proceedings = { proceedings }, NextPageToken = next };
     }
 
@@ -50,10 +50,10 @@ internal sealed partial class ProceedingsService(
 
     public override async Task<CheckBarsResponse> CheckBars(CheckBarsRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks().Enum("kind", request.Kind, optional: false);
+        var checks = new FieldChecks().Enum("kind", request.Kind);
         var prisoners = checks.Prisoners("prisoners", request.Prisoners);
         var matter = ProceedingWire.Matter(checks, "matter", request.Matter);
-        checks.Require(request.Matter.Length > 0, "matter", "must be set.").ThrowIfAny();
+        checks.ThrowIfAny();
         var kind = ProtoEnum.From<ProceedingKind, V1.ProceedingKind>(request.Kind);
         var warnings = await Bars(kind, matter ?? default, prisoners, context.CancellationToken);
         return new CheckBarsResponse { Warnings = { warnings.Select(ToProto) } };

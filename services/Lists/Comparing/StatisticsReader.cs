@@ -9,16 +9,16 @@ namespace Habeas.Lists.Comparing;
 /// <summary>A publisher's editions over time.</summary>
 internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries queries, PublisherGroupsQueries groups)
 {
-    private const int Most = 10_000;
+    private static readonly Page NewestEditions = new(10_000, []);
 
     public async Task<Statistics> Read(Guid publisher, Viewed viewed, CancellationToken cancellation)
     {
-        var keys = await queries.Newest(viewed, publisher, EditionQueries.Lists, [], Most, cancellation);
+        var (ids, _) = await queries.Newest(viewed, publisher, EditionQueries.Lists, NewestEditions, cancellation);
         var statistics = new Statistics { Publisher = ResourceName.Of("publishers", publisher) };
         var editions = new List<Snapshot<Edition>>();
-        foreach (var key in await Standing(keys.Reverse(), viewed))
+        foreach (var id in await Standing(ids.Reverse(), viewed))
         {
-            if (await grains.GetGrain<IEditionGrain>(key.Id).ReadFor(viewed.Audience, viewed.AsOf) is { } edition)
+            if (await grains.GetGrain<IEditionGrain>(id).ReadFor(viewed.Audience, viewed.AsOf) is { } edition)
             {
                 editions.Add(edition);
             }
@@ -36,11 +36,11 @@ internal sealed class StatisticsReader(IGrainFactory grains, EditionQueries quer
     internal static int Without(Edition edition, Edition other) => edition.Entries.Count - edition.Holders.Sum(holder =>
         other.Holders.TryGetValue(holder.Key, out var rows) ? Math.Min(rows.Count, holder.Value.Count) : 0);
 
-    private async Task<IReadOnlyList<EditionKey>> Standing(IEnumerable<EditionKey> keys, Viewed viewed)
+    private async Task<IReadOnlyList<Guid>> Standing(IEnumerable<Guid> ids, Viewed viewed)
     {
-        var all = keys.ToArray();
+        var all = ids.ToArray();
         var corrected = (await queries.Summaries(viewed, all)).Select(edition => edition.State.Head.Corrects).ToHashSet();
-        return [.. all.Where(key => !corrected.Contains(key.Id))];
+        return [.. all.Where(id => !corrected.Contains(id))];
     }
 
     private static StatisticsPoint Point(Snapshot<Edition> edition, Edition? before, GroupTitles titles)

@@ -32,10 +32,8 @@ internal sealed class Drafter(
 
     private static Drafted Read(DraftEditionRequest request)
     {
-        var rule = request.Rule ?? new V1.InclusionRule();
-        var checks = new FieldChecks()
-            .Given("correction_note", request.CorrectionNote, needed: request.Corrects.Length > 0)
-            .Require(request.Date is not null, "date", "must be set.");
+        var rule = request.Rule;
+        var checks = new FieldChecks().Given("correction_note", request.CorrectionNote, needed: request.Corrects.Length > 0);
         var publisher = checks.Resource("parent", request.Parent, "publishers");
         var corrects = checks.OptionalResource("corrects", request.Corrects, EditionWire.Collection);
         var date = checks.Date("date", request.Date);

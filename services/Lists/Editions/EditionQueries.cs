@@ -14,33 +14,25 @@ internal sealed class EditionQueries(
     public static IReadOnlyList<Stage> All { get; } = [.. Lists, Stage.Draft, Stage.Discarded];
 
     /// <summary>Editions by date, the newest first.</summary>
-    /// <param name="after">Date key and id of the last edition of the previous page; empty for the first page.</param>
-    public Task<IReadOnlyList<EditionKey>> Newest(
-        Viewed viewed, Guid? publisher, IReadOnlyList<Stage> stages, IReadOnlyList<string> after, int size,
-        CancellationToken cancellation) =>
-        index.Query<EditionKey>(
+    public Task<PagedItems<Guid>> Newest(
+        Viewed viewed, Guid? publisher, IReadOnlyList<Stage> stages, Page page, CancellationToken cancellation) =>
+        index.NewestBy(
+            "date_key",
             $"""
-            SELECT stream AS Stream, date_key AS DateKey {From(viewed, EditionRows.EditionsTable)}
+            {From(viewed, EditionRows.EditionsTable)}
             AND {In("stage", stages.Count)}
             AND (@publisher = '' OR publisher = @publisher)
-            AND (@date = '' OR date_key < @date OR (date_key = @date AND stream < @stream))
-            ORDER BY date_key DESC, stream DESC LIMIT @size
             """,
-            Parameters(
-                stages,
-                viewed.AsOf,
-                ("publisher", publisher?.ToString("D") ?? ""),
-                ("date", after.ElementAtOrDefault(0) ?? ""),
-                ("stream", after.ElementAtOrDefault(1) ?? ""),
-                ("size", size)),
+            Parameters(stages, viewed.AsOf, ("publisher", publisher?.ToString("D") ?? "")),
+            page,
             cancellation);
 
     /// <summary>The publisher's newest edition on a day; null if it has none.</summary>
     public async Task<Guid?> At(Viewed viewed, Guid publisher, DateOnly day, CancellationToken cancellation)
     {
-        var keys = await index.Query<EditionKey>(
+        var found = await index.Query<string>(
             $"""
-            SELECT stream AS Stream, date_key AS DateKey {From(viewed, EditionRows.EditionsTable)} AND {In("stage", Lists.Count)}
+            SELECT stream {From(viewed, EditionRows.EditionsTable)} AND {In("stage", Lists.Count)}
             AND publisher = @publisher AND date_key <= @day
             ORDER BY date_key DESC, stream DESC LIMIT 1
             """,
@@ -50,7 +42,7 @@ internal sealed class EditionQueries(
                 ("publisher", publisher.ToString("D")),
                 ("day", EditionRows.DateKey(Platform.Values.PartialDate.From(day)))),
             cancellation);
-        return keys is [var key] ? key.Id : null;
+        return found is [var stream] ? Guid.ParseExact(stream, "D") : null;
     }
 
     /// <summary>The entries decided to be a prisoner, by edition date, without those of drafts.</summary>
@@ -74,15 +66,17 @@ internal sealed class EditionQueries(
             cancellation);
 
     /// <summary>The publisher's editions made from this exact file, the newest first.</summary>
-    public Task<IReadOnlyList<EditionKey>> OfFile(Guid publisher, string sha256, CancellationToken cancellation) =>
-        index.Query<EditionKey>(
+    public async Task<IReadOnlyList<Guid>> OfFile(Guid publisher, string sha256, CancellationToken cancellation) =>
+    [
+        .. (await index.Query<string>(
             """
-            SELECT stream AS Stream, date_key AS DateKey FROM source_files
+            SELECT stream FROM source_files
             WHERE known_to = @current AND publisher = @publisher AND sha256 = @sha256
             ORDER BY date_key DESC, stream DESC
             """,
             new { current = IndexTable.Current, publisher = publisher.ToString("D"), sha256 },
-            cancellation);
+            cancellation)).Select(stream => Guid.ParseExact(stream, "D")),
+    ];
 
     /// <summary>Publishers with at least one edition visible to the audience.</summary>
     public async Task<IReadOnlySet<Guid>> Publishers(Viewed viewed, CancellationToken cancellation) =>
@@ -108,10 +102,10 @@ internal sealed class EditionQueries(
         .Select(stream => Guid.ParseExact(stream, "D")),
     ];
 
-    public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Summaries(Viewed viewed, IEnumerable<EditionKey> keys)
+    public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Summaries(Viewed viewed, IEnumerable<Guid> ids)
     {
         var all = await Task.WhenAll(
-            keys.Select(key => grains.GetGrain<IEditionGrain>(key.Id).Summarise(viewed.Audience, viewed.AsOf)));
+            ids.Select(id => grains.GetGrain<IEditionGrain>(id).Summarise(viewed.Audience, viewed.AsOf)));
         return [.. all.OfType<Snapshot<EditionSummary>>()];
     }
 
@@ -138,7 +132,7 @@ internal sealed class EditionQueries(
     {
         var parameters = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["at"] = asOf is { } time ? (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : IndexTable.Current - 1,
+            ["at"] = IndexTable.At(asOf),
         };
         foreach (var (name, value) in others)
         {
@@ -158,16 +152,6 @@ internal sealed class EditionQueries(
 internal readonly record struct Viewed(Audience Audience, DateTimeOffset? AsOf = null)
 {
     public static Viewed Desk { get; } = new(Audience.Desk);
-}
-
-/// <summary>An edition's position in the index order.</summary>
-internal sealed record EditionKey
-{
-    public string Stream { get; init; } = "";
-
-    public string DateKey { get; init; } = "";
-
-    public Guid Id => Guid.ParseExact(Stream, "D");
 }
 
 internal sealed record EntryKey

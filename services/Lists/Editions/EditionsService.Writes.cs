@@ -11,7 +11,7 @@ internal sealed partial class EditionsService
 {
     public override Task<Operation> ImportEdition(ImportEditionRequest request, ServerCallContext context)
     {
-        var call = context.Call(request, request.RequestId);
+        var call = context.Call(request);
         return operations.Start(
             context, ListsModule.JournalName, call.Request, importer.Import(request, request.Content.Memory, call));
     }
@@ -29,7 +29,7 @@ internal sealed partial class EditionsService
         var checks = new FieldChecks().Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.");
         var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
-        var (call, onBehalf) = (context.Call(request, request.RequestId), context.OnBehalf());
+        var (call, onBehalf) = (context.Call(request), context.OnBehalf());
         return operations.Start(context, ListsModule.JournalName, call.Request, async (progress, cancellation) =>
         {
             var options = onBehalf.Detached(cancellation);
@@ -41,10 +41,8 @@ internal sealed partial class EditionsService
 
     public override Task<Operation> UndoReconciliation(UndoReconciliationRequest request, ServerCallContext context)
     {
-        var checks = new FieldChecks();
-        var id = checks.Resource("name", request.Name, EditionWire.Collection);
-        checks.ThrowIfAny();
-        var (call, onBehalf) = (context.Call(request, request.RequestId), context.OnBehalf());
+        var id = request.ResourceId(EditionWire.Collection);
+        var (call, onBehalf) = (context.Call(request), context.OnBehalf());
         return operations.Start(context, ListsModule.JournalName, call.Request, async (progress, cancellation) =>
             Respond(await undoing.Run(id, request.Reason, request.IncludeClerks, call, progress, onBehalf.Detached(cancellation))));
     }
@@ -52,7 +50,7 @@ internal sealed partial class EditionsService
     public override async Task<V1.Entry> DecideEntry(DecideEntryRequest request, ServerCallContext context)
     {
         var (id, number) = Check(request, out var prisoner);
-        var call = context.Call(request, request.RequestId, request.Etag);
+        var call = context.Call(request);
         await undoing.Complete(id, call.Actor, context.OnBehalf(), request.Undo > 0 ? new DecisionRef(number, request.Undo) : null);
         var decided = request.Undo > 0
             ? await undoing.One(id, new DecisionRef(await Existing(id, number), request.Undo), request.Reason, call, context.OnBehalf())
@@ -64,14 +62,14 @@ internal sealed partial class EditionsService
     {
         var (id, correction) = EntryCorrections.Read(request);
         await Existing(id, correction.Entry);
-        var call = context.Call(request, request.RequestId, request.Etag);
+        var call = context.Call(request);
         await undoing.Complete(id, call.Actor, context.OnBehalf());
         var corrected = await grains.GetGrain<IEditionGrain>(id).Correct(call, correction).Unwrap(request.Name);
         return corrected.State.Find(correction.Entry)!.ToProto(id, corrected.State);
     }
 
     public override async Task<V1.Edition> DraftEdition(DraftEditionRequest request, ServerCallContext context) =>
-        (await drafter.Draft(request, context.Call(request, request.RequestId), context.OnBehalf())).ToProto();
+        (await drafter.Draft(request, context.Call(request), context.OnBehalf())).ToProto();
 
     private static UndoReconciliationResponse Respond(Undone undone) => new()
     {

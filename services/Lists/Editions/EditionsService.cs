@@ -41,10 +41,8 @@ internal sealed partial class EditionsService(
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
         var viewed = new Viewed(context.Audience(), asOf);
-        var keys = await queries.Newest(
-            viewed, publisher, request.State.ToStages(), page.After, page.Limit, context.CancellationToken);
-        var (shown, next) = page.Cut(keys, key => [key.DateKey, key.Stream]);
-        var editions = await queries.Summaries(viewed, shown);
+        var (ids, next) = await queries.Newest(viewed, publisher, request.State.ToStages(), page, context.CancellationToken);
+        var editions = await queries.Summaries(viewed, ids);
         return new ListEditionsResponse { Editions = { editions.Select(edition => edition.ToProto()) }, NextPageToken = next };
     }
 

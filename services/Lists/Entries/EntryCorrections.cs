@@ -11,8 +11,7 @@ internal static class EntryCorrections
     {
         var checks = new FieldChecks();
         var (id, number) = checks.Entry(request.Name);
-        var sent = request.Entry ?? new V1.Entry();
-        var values = Values(checks, sent);
+        var values = Values(checks, request.Entry);
         var fields = Fields(checks, request.UpdateMask, values);
         checks.Require(!fields.Contains("NAME") || values.Names.Count > 0, "entry.person_names", "must not be empty.");
         checks.ThrowIfAny();

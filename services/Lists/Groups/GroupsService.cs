@@ -27,10 +27,10 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
     {
         var checks = new FieldChecks();
         var (publisher, id) = (checks.Resource("parent", request.Parent, "publishers"), checks.GroupId(request.GroupId));
-        GroupName[] names = [.. request.Group?.Names.Select(name => checks.GroupName("group.names", name)) ?? []];
+        GroupName[] names = [.. request.Group.Names.Select(name => checks.GroupName("group.names", name))];
         checks.ThrowIfAny();
         await grains.Publisher(publisher);
-        var created = Grain(publisher).Create(context.Call(request, request.RequestId), id, names);
+        var created = Grain(publisher).Create(context.Call(request), id, names);
         return (await Unwrap(created, request.Parent)).ToProto(id);
     }
 
@@ -41,7 +41,7 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
         var name = checks.GroupName("group_name", request.GroupName);
         checks.ThrowIfAny();
         return (await Unwrap(
-            Grain(publisher).AddName(context.Call(request, request.RequestId, request.Etag), id, name), request.Name)).ToProto(id);
+            Grain(publisher).AddName(context.Call(request), id, name), request.Name)).ToProto(id);
     }
 
     public override async Task<PublisherGroup> RemoveGroupName(RemoveGroupNameRequest request, ServerCallContext context)
@@ -50,7 +50,7 @@ internal sealed class GroupsService(IGrainFactory grains, PublisherGroupsQueries
         var (publisher, id) = checks.Group(request.Name);
         checks.ThrowIfAny();
         return (await Unwrap(
-            Grain(publisher).RemoveName(context.Call(request, request.RequestId, request.Etag), id, request.Text),
+            Grain(publisher).RemoveName(context.Call(request), id, request.Text),
             request.Name)).ToProto(id);
     }
 

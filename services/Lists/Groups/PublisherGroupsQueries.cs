@@ -5,7 +5,7 @@ namespace Habeas.Lists.Groups;
 /// <summary>Reads groups for comparisons and statistics, and finds printed names that belong to no group.</summary>
 internal sealed class PublisherGroupsQueries(IGrainFactory grains, EditionQueries editions)
 {
-    private const int MostEditions = 1000;
+    private static readonly Page NewestEditions = new(1000, []);
 
     /// <summary>The public sees only the names that public editions print.</summary>
     public async Task<PublisherGroups> Read(Guid publisher, Viewed viewed, CancellationToken cancellation)
@@ -16,8 +16,8 @@ internal sealed class PublisherGroupsQueries(IGrainFactory grains, EditionQuerie
             return groups;
         }
 
-        var keys = await editions.Newest(viewed, publisher, EditionQueries.Lists, [], MostEditions, cancellation);
-        var printed = (await editions.Summaries(viewed, keys)).SelectMany(edition => edition.State.Groups)
+        var (ids, _) = await editions.Newest(viewed, publisher, EditionQueries.Lists, NewestEditions, cancellation);
+        var printed = (await editions.Summaries(viewed, ids)).SelectMany(edition => edition.State.Groups)
             .Select(group => GroupIdentities.Fold(group.Title))
             .ToHashSet(StringComparer.Ordinal);
         return groups.PrintedAs(printed);
@@ -28,14 +28,14 @@ internal sealed class PublisherGroupsQueries(IGrainFactory grains, EditionQuerie
 
     public async Task<IReadOnlyList<UnmappedName>> Unmapped(Guid publisher, PublisherGroups groups, CancellationToken cancellation)
     {
-        var keys = await editions.Newest(Viewed.Desk, publisher, EditionQueries.Lists, [], MostEditions, cancellation);
-        var grouped = new List<GroupedEdition>(keys.Count);
-        foreach (var key in keys.Reverse())
+        var (ids, _) = await editions.Newest(Viewed.Desk, publisher, EditionQueries.Lists, NewestEditions, cancellation);
+        var grouped = new List<GroupedEdition>(ids.Count);
+        foreach (var id in ids.Reverse())
         {
-            if (await grains.GetGrain<IEditionGrain>(key.Id).Read() is { } edition)
+            if (await grains.GetGrain<IEditionGrain>(id).Read() is { } edition)
             {
                 grouped.Add(new GroupedEdition(
-                    EditionWire.Name(key.Id),
+                    EditionWire.Name(id),
                     edition.State.Language,
                     [.. edition.State.Entries.Select(entry => new GroupedEntry(EditionWire.Prisoner(entry.Prisoner), entry.Data.Group))]));
             }

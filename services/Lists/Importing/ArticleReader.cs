@@ -90,77 +90,62 @@ internal static partial class ArticleReader
     private static string Trim(string text) => Folded.Spaces(text).Trim(' ', '.', ',', '–', '—', '-', ':');
 
     // Matches 234.4.3, 220-1, 167.2.2.1, but not years or single digits.
-    [GeneratedRegex(
-        @"(?<![0-9])(?<![0-9]\.)[0-9]{2,3}(?:[.\-/][0-9]{1,3})*(?![0-9])",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![0-9])(?<![0-9]\.)[0-9]{2,3}(?:[.\-/][0-9]{1,3})*(?![0-9])", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Code();
 
     [GeneratedRegex(
         @"(?<=[0-9])\s*\.\s+(?=[0-9]{1,2}(?![0-9]))|(?<=[0-9])\s+\.(?=[0-9]{1,2}(?![0-9]))",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex SpacedPoint();
 
-    [GeneratedRegex(@"(?<=[0-9]) ?\((?<part>[0-9]{1,2})\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=[0-9]) ?\((?<part>[0-9]{1,2})\)", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex BracketedPart();
 
     [GeneratedRegex(
         @"\b(?:чч?\.|част(?:ь|и|ью|ям?)|parts?|hissə|paragraphs?|para\.?)\s*(?<parts>[0-9]{1,2}(?:\s*(?:,|и|and"
         + @"|və)\s*[0-9]{1,2})*)\s*,?\s*(?:of\s+)?(?:the\s+)?(?:ст\.?\s*ст\.|ст\.|стать[яиеью]+|ст|articles?|art\.?"
         + @"|maddə)\s*(?<article>[0-9]{2,3}(?:[.\-][0-9]{1,2})*)(?![0-9])",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex PartFirst();
 
     [GeneratedRegex(
         @"(?:\b(?:ст\.?\s*ст\.|ст\.|стать[яиеью]+|ст|articles?|art\.?"
         + @"|maddə)\s*)(?<article>[0-9]{2,3}(?:[.\-][0-9]{1,2})*)\s*,?\s*(?:чч?\.|част(?:ь|и|ью|ям?)|parts?|hissə|paragraphs?"
         + @"|para\.?)\s*(?<parts>[0-9]{1,2}(?:\s*(?:,|и|and|və)\s*[0-9]{1,2}(?![0-9.]))*)(?![0-9])",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex ArticleFirst();
 
     // Points within a part have letters and no short notation.
-    [GeneratedRegex(
-        @"\b(?:п\.|пп\.|пункт|bənd|bent\b|sub)",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?:п\.|пп\.|пункт|bənd|bent\b|sub)", Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Points();
 
-    [GeneratedRegex(
-        @"\b(?:ст\.|стать|ст\b|art|maddə)",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?:ст\.|стать|ст\b|art|maddə)", Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex AnyArticle();
 
-    [GeneratedRegex(@"[0-9]{1,2}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"[0-9]{1,2}", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Figure();
 
     [GeneratedRegex(
         @"(?<![0-9.])[0-9]{1,2}(?:[.,][0-9])?\s*-?\s*(?:years?|yrs?|months?|weeks?|days?|il(?:ə|dən|lik)?|ay(?:a|lıq)?|gün(?:lük)?|yıl"
         + @"|yil|hafta|л|лет|года?|месяц\p{L}*|мес\.?|сут\p{L}*|дней|дня|день|рок\p{L}*|سال|ماه|روز)(?!\p{L})|\blife (?:sentence"
         + @"|imprisonment)\b|\bömürlük\b|\bпожизненн\p{L}*",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Term();
 
     // Another law with a number of its own.
     [GeneratedRegex(
         @"\b(?:law|laws|act|decree|закон\p{L}*|указ\p{L}*|qanun\p{L}*|fərman\p{L}*|kanun\p{L}*|sayılı|фз|no\.?|nr\.?)\b|№|قانون",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Law();
 
     // Parts of an article that were not joined to its number.
     [GeneratedRegex(
         @"\b(?:чч?\.|част(?:ь|и|ью|ям?)|п\.|пп\.|пункт\p{L}*|parts?|paras?|paragraphs?|sub\p{L}*|sections?|hissə\p{L}*|bənd\p{L}*"
         + @"|fıkra\p{L}*|bent\p{L}*)(?!\p{L})|§|بند|تبصره",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Parts();
 
-    [GeneratedRegex(@"\([^()]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\([^()]*\)", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Remarks();
 
     // Words around articles that carry no meaning.
@@ -168,10 +153,9 @@ internal static partial class ArticleReader
         @"\b(?:articles?|arts?|charges?|crimes?|offences?|cc|crc|criminal|penal|code|of|the|and|under|az|azerbaijan|republic|ст|стст"
         + @"|стать\p{L}*|ук|ар|рф|рб|и|по|уголовн\p{L}*|кодекс\p{L}*|maddə\p{L}*|madde\p{L}*|m|cm|cinayət|məcəllə\p{L}*|ar|və|ve|ilə|tck"
         + @"|ماده|و)(?!\p{L})",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"[\p{L}0-9]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"[\p{L}0-9]", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Words();
 }

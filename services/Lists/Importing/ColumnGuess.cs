@@ -260,24 +260,22 @@ internal static partial class ColumnGuess
     private static bool IsSame(string heading, string column) =>
         string.Equals(Folded.Spaces(heading), Folded.Spaces(column), StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^\s*[0-9]+(?:[.,][0-9]+)*\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\s*[0-9]+(?:[.,][0-9]+)*\s*$", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Figure();
 
     // Two to five capitalised words without digits.
     [GeneratedRegex(
-        @"^\p{Lu}[\p{L}\p{M}'’.-]+(?:,?\s+\p{L}[\p{L}\p{M}'’.-]*){1,4}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        @"^\p{Lu}[\p{L}\p{M}'’.-]+(?:,?\s+\p{L}[\p{L}\p{M}'’.-]*){1,4}$", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex PersonName();
 
     // Every word is capitalised, unlike in headings.
     [GeneratedRegex(
         @"^\p{Lu}[\p{L}\p{M}'’-]+(?:,?\s+(?:\p{Lu}[\p{L}\p{M}'’-]+|o[gğ]l[uı]|q[iı]z[iı]|gizi|kizi|оглы|кызы)){1,4}$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex FullName();
 
     [GeneratedRegex(
         @"^\s*[0-9]{2,3}(?:[.-][0-9]{1,2})+(?:[\s,;]+[0-9]{2,3}(?:[.-][0-9]{1,2})*)*\s*$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Article();
 }

@@ -108,40 +108,32 @@ internal static partial class DateReader
 
     [GeneratedRegex(
         @"^[+]?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,7})?)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Moment();
 
     // An unknown part is 00, X or a question mark: 2023-00-00, 2023-05-XX, 00.05.2023.
     [GeneratedRegex(
         @"^[+]?(?<year>[0-9]{4}) ?(?<separator>[-./]) ?(?<month>[0-9]{1,2}|[XxХх?_*]{1,2})(?: ?\k<separator> ?(?<day>[0-9]{1,2}"
         + @"|[XxХх?_*]{1,2}))?(?![0-9./?-])(?:T|\b|$|(?<=[?_*]))",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(
         @"^(?<first>[0-9]{1,2}|[XxХх?_*]{1,2}) ?(?<separator>[-./]) ?(?<second>[0-9]{1,2}"
         + @"|[XxХх?_*]{1,2}) ?\k<separator> ?(?<year>[0-9]{4})(?![0-9])",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     internal static partial Regex DayMonthYear();
 
     [GeneratedRegex(
         @"^(?<month>[0-9]{1,2}|[XxХх?_*]{1,2}) ?[-./] ?(?<year>[0-9]{4})(?![0-9])",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex MonthYear();
 
-    [GeneratedRegex(
-        @"^(?<year>(?:19|20)[0-9]{2})(?<month>[01][0-9])(?<day>[0-3][0-9])$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?<year>(?:19|20)[0-9]{2})(?<month>[01][0-9])(?<day>[0-3][0-9])$", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Compact();
 
     [GeneratedRegex(
         @"^[+]?(?:0{1,4}|[XxХх?_*]{1,4})(?:[-./](?:0{1,4}|[XxХх?_*]{1,4})){1,2}(?:T.*)?$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex NothingKnown();
 }

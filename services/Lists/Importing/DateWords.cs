@@ -55,7 +55,7 @@ internal static partial class DateWords
     }
 
     // "March13" and "22-ci" are two tokens each.
-    [GeneratedRegex(@"[0-9]+|\p{L}[\p{L}\p{M}\u200C]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"[0-9]+|\p{L}[\p{L}\p{M}\u200C]*", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Tokens();
 
     private sealed class Parts

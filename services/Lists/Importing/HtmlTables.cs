@@ -104,9 +104,6 @@ internal static partial class HtmlTables
         }
     }
 
-    [GeneratedRegex(
-        @"<meta[^>]{1,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_-]{1,40})",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"<meta[^>]{1,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_-]{1,40})", Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Charset();
 }

@@ -114,7 +114,6 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
     private static Imported Check(ImportEditionRequest request, int size)
     {
         var checks = new FieldChecks().Enum("on_fault", request.OnFault)
-            .Require(request.Date is not null, "date", "must be set.")
             .Require(size > 0, "content", "must not be empty.")
             .Require(
                 request.Encoding.Length == 0 || TextDecoding.Find(request.Encoding) is not null,

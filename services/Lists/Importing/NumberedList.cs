@@ -120,10 +120,10 @@ internal static partial class NumberedList
     [GeneratedRegex(
         @"^(?<number>[0-9]{1,6})\s?[.)]\s*(?<text>\p{Lu}.*)$",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.Timeout)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(
-        @"^[•●▪◦*–—-]\s+(?<text>\p{Lu}.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+        @"^[•●▪◦*–—-]\s+(?<text>\p{Lu}.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, Patterns.Timeout)]
     private static partial Regex Bullet();
 }

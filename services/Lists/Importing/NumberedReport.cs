@@ -263,14 +263,12 @@ internal sealed partial class NumberedReport
 
     [GeneratedRegex(
         @"^[,;]\s+(?:and\s+|və\s+|и\s+)?(?:Articles?\s+[0-9]{2,3}|[0-9]{2,3}(?:[.-][0-9]+)*\s*\()",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex NextArticle();
 
     // Not after "No." or the digits of an article.
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}.,/№#-]|№\s|#\s|\bNo\.?\s)(?<number>[0-9]{1,6})\s?[.)]\s*(?=\p{Lu})",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Numbered();
 }

@@ -5,10 +5,6 @@ namespace Habeas.Lists.Importing;
 /// <summary>One table of an OpenDocument file.</summary>
 internal sealed class OdsSheet
 {
-    private const string Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-    private const string Tables = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
-    private const string Words = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
-
     private readonly List<RawRow> rows = [];
     private readonly MergedCells merged = new();
     private readonly HiddenCells hidden;
@@ -21,7 +17,7 @@ internal sealed class OdsSheet
     /// <param name="title">The heading above a table in a text; null for a sheet, which has a name.</param>
     public static RawTable Read(XmlReader xml, string? title, CancellationToken cancellation)
     {
-        var name = title ?? xml.GetAttribute("name", Tables) ?? "";
+        var name = title ?? xml.GetAttribute("name", OpenDocument.Table) ?? "";
         var sheet = new OdsSheet(name);
         if (!xml.IsEmptyElement)
         {
@@ -29,7 +25,7 @@ internal sealed class OdsSheet
             while (xml.Read() && xml.Depth > depth)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (xml.NodeType != XmlNodeType.Element || xml.NamespaceURI != Tables)
+                if (xml.NodeType != XmlNodeType.Element || xml.NamespaceURI != OpenDocument.Table)
                 {
                     continue;
                 }
@@ -75,7 +71,7 @@ internal sealed class OdsSheet
             var place = 0;
             while (xml.Read() && xml.Depth > depth)
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Tables && xml.LocalName is "table-cell"
+                if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == OpenDocument.Table && xml.LocalName is "table-cell"
                     or "covered-table-cell")
                 {
                     Cell(xml, cells, faults, ref place, first, cancellation);
@@ -111,8 +107,8 @@ internal sealed class OdsSheet
         var repeated = Number(xml, "number-columns-repeated", 1);
         var (down, across) = (Number(xml, "number-rows-spanned", 1), Number(xml, "number-columns-spanned", 1));
         var isCovered = xml.LocalName == "covered-table-cell";
-        var (type, date) = (xml.GetAttribute("value-type", Office), xml.GetAttribute("date-value", Office));
-        var isFormula = xml.GetAttribute("formula", Tables) is not null;
+        var (type, date) = (xml.GetAttribute("value-type", OpenDocument.Office), xml.GetAttribute("date-value", OpenDocument.Office));
+        var isFormula = xml.GetAttribute("formula", OpenDocument.Table) is not null;
         var hasValue = type is not null;
         var shown = Shown(xml, cancellation);
         var text = isCovered ? "" : type == "date" && date is not null ? Day(date, shown) : shown;
@@ -161,7 +157,8 @@ internal sealed class OdsSheet
             }
 
             silent = int.MaxValue;
-            if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Office && xml.LocalName == "annotation" && !xml.IsEmptyElement)
+            if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == OpenDocument.Office && xml.LocalName == "annotation"
+                && !xml.IsEmptyElement)
             {
                 silent = xml.Depth;
             }
@@ -171,7 +168,7 @@ internal sealed class OdsSheet
                     ? $"{(char.IsWhiteSpace(xml.Value[0]) ? " " : "")}{words}{(char.IsWhiteSpace(xml.Value[^1]) ? " " : "")}"
                     : xml.NodeType == XmlNodeType.Text ? " " : "");
             }
-            else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Words)
+            else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == OpenDocument.Text)
             {
                 text.Append(xml.LocalName switch { "p" or "h" when text.Length > 0 => "\n", "line-break" => "\n", "s"
                     or "tab" => " ", _ => "" });
@@ -193,9 +190,10 @@ internal sealed class OdsSheet
         return shown.Length == 4 && shown.All(char.IsAsciiDigit) && day.StartsWith(shown, StringComparison.Ordinal) ? shown : day;
     }
 
-    private static bool IsHidden(XmlReader xml) => xml.GetAttribute("visibility", Tables) is "collapse" or "filter";
+    private static bool IsHidden(XmlReader xml) => xml.GetAttribute("visibility", OpenDocument.Table) is "collapse" or "filter";
 
     private static int Number(XmlReader xml, string attribute, int otherwise) =>
-        int.TryParse(xml.GetAttribute(attribute, Tables), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        int.TryParse(xml.GetAttribute(attribute, OpenDocument.Table), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number > 0
             ? number : otherwise;
 }

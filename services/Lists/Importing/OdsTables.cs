@@ -9,9 +9,6 @@ namespace Habeas.Lists.Importing;
 /// </summary>
 internal static class OdsTables
 {
-    private const string Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-    private const string Tables = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
-
     public static FoundTables Read(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         using var archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
@@ -32,18 +29,18 @@ internal static class OdsTables
                 throw new UnreadableFileException("The document's elements are nested too deeply.");
             }
 
-            if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Office && xml.LocalName == "text")
+            if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == OpenDocument.Office && xml.LocalName == "text")
             {
                 isText = true;
             }
-            else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Tables && xml.LocalName == "table-properties"
-                && xml.GetAttribute("display", Tables) == "false")
+            else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == OpenDocument.Table && xml.LocalName == "table-properties"
+                && xml.GetAttribute("display", OpenDocument.Table) == "false")
             {
                 hiddenStyles.Add(text.Style);
             }
-            else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Tables && xml.LocalName == "table")
+            else if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == OpenDocument.Table && xml.LocalName == "table")
             {
-                var isHidden = hiddenStyles.Contains(xml.GetAttribute("style-name", Tables) ?? "");
+                var isHidden = hiddenStyles.Contains(xml.GetAttribute("style-name", OpenDocument.Table) ?? "");
                 var table = OdsSheet.Read(xml, isText ? text.Heading : null, cancellation);
                 if (isHidden)
                 {

@@ -5,9 +5,6 @@ namespace Habeas.Lists.Importing;
 /// <summary>The paragraphs and lists of an OpenDocument text, outside its tables.</summary>
 internal sealed class OdtText
 {
-    private const string Words = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
-    private const string Styles = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
-
     private readonly List<ProseLine> lines = [];
     private readonly StringBuilder text = new();
     private readonly Stack<int> counters = new();
@@ -27,9 +24,9 @@ internal sealed class OdtText
 
     public void Take(XmlReader xml)
     {
-        if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == Styles && xml.LocalName == "style")
+        if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == OpenDocument.Style && xml.LocalName == "style")
         {
-            Style = xml.GetAttribute("name", Styles) ?? "";
+            Style = xml.GetAttribute("name", OpenDocument.Style) ?? "";
         }
 
         if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && isOpen)
@@ -37,14 +34,15 @@ internal sealed class OdtText
             text.Append(xml.Value);
         }
 
-        if (xml.NamespaceURI != Words)
+        if (xml.NamespaceURI != OpenDocument.Text)
         {
             return;
         }
 
         // The first level states the number at which a list begins.
-        if (xml.LocalName == "list-level-style-number" && xml.GetAttribute("level", Words) == "1"
-            && int.TryParse(xml.GetAttribute("start-value", Words), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
+        if (xml.LocalName == "list-level-style-number" && xml.GetAttribute("level", OpenDocument.Text) == "1"
+            && int.TryParse(
+                xml.GetAttribute("start-value", OpenDocument.Text), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
         {
             starts[listStyle] = start;
         }
@@ -64,10 +62,10 @@ internal sealed class OdtText
         switch (xml.LocalName)
         {
             case "list-style":
-                listStyle = xml.GetAttribute("name", Styles) ?? "";
+                listStyle = xml.GetAttribute("name", OpenDocument.Style) ?? "";
                 break;
             case "list":
-                counters.Push(starts.GetValueOrDefault(xml.GetAttribute("style-name", Words) ?? "", 1) - 1);
+                counters.Push(starts.GetValueOrDefault(xml.GetAttribute("style-name", OpenDocument.Text) ?? "", 1) - 1);
                 break;
             case "list-item" when counters.TryPop(out var count):
                 counters.Push(count + 1);
@@ -75,14 +73,15 @@ internal sealed class OdtText
                 break;
             case "p" or "h":
                 isOpen = true;
-                level = xml.LocalName == "h"
-                    ? Math.Clamp(int.TryParse(xml.GetAttribute("outline-level", Words), CultureInfo.InvariantCulture, out var stated)
-                    ? stated : 1, 1, 6) : 0;
+                level = xml.LocalName == "h" ? Level(xml.GetAttribute("outline-level", OpenDocument.Text)) : 0;
                 break;
             default:
                 break;
         }
     }
+
+    private static int Level(string? stated) =>
+        int.TryParse(stated, CultureInfo.InvariantCulture, out var level) ? Math.Clamp(level, 1, 6) : 1;
 
     private void End(string element)
     {

@@ -150,6 +150,6 @@ internal static partial class PdfColumns
     }
 
     [GeneratedRegex(
-        @"^\D{0,10}[0-9]{1,4}(?:\s*(?:/|of|из)\s*[0-9]{1,4})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        @"^\D{0,10}[0-9]{1,4}(?:\s*(?:/|of|из)\s*[0-9]{1,4})?$", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex PageNumber();
 }

@@ -112,62 +112,50 @@ internal static partial class PersonLine
 
     private static string Trimmed(string text) => Folded.Spaces(FootnoteMark().Replace(text, "")).TrimEnd('.', ',', ';', ' ');
 
-    [GeneratedRegex(
-        @"\s+[–—-]\s+|[;:]|,|\s*\(|\.\s+(?=\p{Lu}\p{Ll}{2,}\s+\p{Ll})|\t",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\s+[–—-]\s+|[;:]|,|\s*\(|\.\s+(?=\p{Lu}\p{Ll}{2,}\s+\p{Ll})|\t", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Separator();
 
     [GeneratedRegex(
         @"\s*(?:\p{Lu}[\p{L}'’-]+\s+(?:o[gğ]lu|ogly|q[iı]z[iı]|gizi|kizi|оглы|оглу|гызы|кызы)|\p{Lu}\p{Ll}+(?:ovich|evich|ovna"
         + @"|evna|ович|евич|овна|евна))(?!\p{L})",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Patronymic();
 
     [GeneratedRegex(
         @"\s*\(\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|oglu|oğlu|qızı|kızı|gizi|kizi|оглы|кызы)){1,5}\)",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex OtherName();
 
     [GeneratedRegex(
         @"^\p{Lu}[\p{L}\p{M}'’.-]*(?:,?\s+\(?(?:\p{Lu}[\p{L}\p{M}'’.-]*|o[gğ]lu|ogly|q[iı]z[iı]|gizi|kizi|оглы|оглу|гызы|кызы|al"
         + @"|ad|as|bin|bint|ibn|abu|de|von|van)\)?){1,8}$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\[[0-9]{1,3}\]|(?<=\p{L})[0-9]{1,2}(?=\s|$)|[*†]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\[[0-9]{1,3}\]|(?<=\p{L})[0-9]{1,2}(?=\s|$)|[*†]+", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex FootnoteMark();
 
     [GeneratedRegex(
         @"(?<az>həbs\s+(?:ol|ed)|tutul|saxlanıl(?:ıb|mış)|həbsdədir)|arrest(?:ed|:)|detained|imprisoned\s+(?:on|since)|(?:custody"
         + @"|held|bars|jail)\s+since|арестован|задержан|взят[аы]?\s+под",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Arrest();
 
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}.\-/])(?:[0-9]{1,4}(?=[\s.\-/,;]|$)|\p{Lu}\p{Ll}{2,8}\.?\s+[0-9]{1,2},?\s+[0-9]{4}|\p{L}{3,9}\s+(?:19"
         + @"|20)[0-9]{2}|(?:19|20)[0-9]{2}(?![0-9]))",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex DateStart();
 
-    [GeneratedRegex(@"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex FigureDate();
 
     [GeneratedRegex(
         @"\b(?:born|b\.|dob|d\.o\.b\.|təvəllüd\p{L}*|doğum\p{L}*|родил\p{L}*|рожд\p{L}*|р\.)[\s:]*(?:on|in|в)?\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Birth();
 
-    [GeneratedRegex(
-        @"^[0-9.\-/\s\p{L}]{0,24}?(?:г\.\s?р|года\s+рождения|təvəllüd|anadan|doğul)",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^[0-9.\-/\s\p{L}]{0,24}?(?:г\.\s?р|года\s+рождения|təvəllüd|anadan|doğul)", Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex BornBehind();
 
     [GeneratedRegex(
@@ -175,24 +163,21 @@ internal static partial class PersonLine
         + @"|maddə\p{L}*:?)\s*(?:№\s*)?(?<codes>[0-9]{2,3}(?:[.\-‑/][0-9]{1,3})*(?:\s*(?:,\s*(?:and|и|və)|,|;|and|и|və"
         + @"|&)\s*[0-9]{2,3}(?:[.\-‑/][0-9]{1,3})*(?![0-9]))*))|(?<codes>[0-9]{2,3}(?:\.[0-9]+)*(?:\s*(?:,"
         + @"|və)\s*[0-9]{2,3}(?:\.[0-9]+)*)*)(?:-\p{L}{1,3})?\s+maddə",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Articles();
 
-    [GeneratedRegex(@"[,;]|\s[–—-]\s|(?<!\b(?:No|Nr|N))\.\s+|\(|\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"[,;]|\s[–—-]\s|(?<!\b(?:No|Nr|N))\.\s+|\(|\)", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Clauses();
 
     [GeneratedRegex(
         @"\b(?:prison(?!er|s?\s+term)|colony|jail|penitentiar|detention\s+(?:cent|facilit)|remand|СИЗО|колони|тюрьм|изолятор"
         + @"|həbsxana|koloniya|təcridxana|cəzaçəkmə)",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex House();
 
     [GeneratedRegex(
         @"^(?:(?:is|was|currently|now)\s+)*(?:held|kept|detained|serving\s+\p{L}+\s+(?:sentence|term))\s+(?:in|at)\s+(?:the\s+)?"
         + @"|^(?:содержится|находится|отбывает\s+\p{L}+)\s+во?\s+|\s+saxlanıl\p{L}*$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex HeldIn();
 }

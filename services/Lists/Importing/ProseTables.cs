@@ -49,13 +49,9 @@ internal static partial class ProseTables
 
     [GeneratedRegex(
         @"^(?:(?:page|səhifə|səh\.|стр\.|страница)\s*)?[0-9]{1,4}(?:\s*(?:/|of|из)\s*[0-9]{1,4})?$|^[-–]\s?[0-9]{1,4}\s?[-–]$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex PageNumber();
 
-    [GeneratedRegex(
-        @"(?<=^|\s)[0-9]{1,3}\s{1,3}https?://\S+",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=^|\s)[0-9]{1,3}\s{1,3}https?://\S+", Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex Footnote();
 }

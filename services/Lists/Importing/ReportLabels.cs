@@ -53,8 +53,7 @@ internal static partial class ReportLabels
 
     [GeneratedRegex(
         @"^(?:[•●▪*–—-]\s*)?(?:[0-9]{1,2}[.)]\s*)?(?<label>\p{Lu}[^:\n.;]{1,60}?)\s?:$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Line();
 
     [GeneratedRegex(
@@ -68,7 +67,6 @@ internal static partial class ReportLabels
         + @"|Description(?:\s+of\s+(?:the\s+)?case)?|Biography|İşin\s+(?:qısa\s+)?(?:məzmunu|təsviri|gedişi)|(?:Qısa\s+)?(?:məlumat"
         + @"|arayış)|Tərcümeyi-?hal"
         + @"|(?:Суть|Обстоятельства|Описание|История)\s+дела|(?:Краткая\s+)?(?:справка|биография)|Краткое\s+описание(?:\s+дела)?))\s*:$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Usual();
 }

@@ -135,13 +135,9 @@ internal sealed partial class RowNames(TableLayout layout)
 
     [GeneratedRegex(
         @"(?:\b(?:oglu|ogly|ogli|qizi|gizi|kizi|оглы|оглу|гызы|кызы)|ovich|evich|ovna|evna|ович|евич|овна|евна)$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Patronymic();
 
-    [GeneratedRegex(
-        @"^(?:bin|ibn|bint|binti|бин|ибн|al|el|аль|эль|van|von|de)$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:bin|ibn|bint|binti|бин|ибн|al|el|аль|эль|van|von|de)$", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Particle();
 }

@@ -203,7 +203,6 @@ internal sealed partial class RowReader
     // Default names that programs give to sheets.
     [GeneratedRegex(
         @"^\s*(?:sheet|лист|аркуш|vərəq|sayfa|table|tabelle|feuil|blad|page|entries|برگه|ورقة)?\s*[0-9]*\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex UnnamedSheet();
 }

@@ -116,27 +116,18 @@ internal sealed partial class RowsLeftOut(string table, TableLayout layout)
             && !Child().IsMatch(Folded.Text(text));
     }
 
-    [GeneratedRegex(@"[:：–—-]|[0-9]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"[:：–—-]|[0-9]", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex TotalEnd();
 
-    [GeneratedRegex(@"^\s*[0-9][0-9 .,]*(?:\s*\p{L}{0,12}\.?)?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\s*[0-9][0-9 .,]*(?:\s*\p{L}{0,12}\.?)?\s*$", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(
-        @"^[\p{L}.]{1,20}(?:\s[0-9]{1,2})?\s*[:：.–—-]|^\p{L}{1,20}$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^[\p{L}.]{1,20}(?:\s[0-9]{1,2})?\s*[:：.–—-]|^\p{L}{1,20}$", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex NoteEnd();
 
-    [GeneratedRegex(
-        @"^(?:[*†‡§¹²³⁴-⁹]+|\[[0-9a-z]{1,3}\]|\([*0-9]{1,2}\))\s*(?=\S)",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:[*†‡§¹²³⁴-⁹]+|\[[0-9a-z]{1,3}\]|\([*0-9]{1,2}\))\s*(?=\S)", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex FootnoteMark();
 
-    [GeneratedRegex(
-        @"\b(?:oglu|ogly|qizi|gizi|kizi|оглы|кызы|гызы|bin|bint)\b",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?:oglu|ogly|qizi|gizi|kizi|оглы|кызы|гызы|bin|bint)\b", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Child();
 }

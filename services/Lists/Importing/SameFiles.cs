@@ -13,8 +13,8 @@ internal sealed class SameFiles(EditionQueries queries)
     public async Task<IReadOnlyList<Snapshot<EditionSummary>>> Of(
         Guid publisher, string sha256, Guid except, CancellationToken cancellation)
     {
-        var keys = await queries.OfFile(publisher, sha256, cancellation);
-        return await queries.Summaries(Viewed.Desk, keys.Where(key => key.Id != except));
+        var ids = await queries.OfFile(publisher, sha256, cancellation);
+        return await queries.Summaries(Viewed.Desk, ids.Where(id => id != except));
     }
 
     /// <summary>The edition that the import would duplicate: same file and same date, whatever its title.</summary>

@@ -32,7 +32,6 @@ internal static partial class SectionTitle
 
     [GeneratedRegex(
         @"^(?:\p{Lu}|[IVX]{1,6})\s*[.)]\s+(?<title>\p{Lu}[^.]{2,}[^.,;\s])\s*$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Lettered();
 }

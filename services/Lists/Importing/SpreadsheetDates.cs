@@ -18,6 +18,6 @@ internal static partial class SpreadsheetDates
     }
 
     // Quoted text, escaped characters, and colours and languages in brackets are not part of the date.
-    [GeneratedRegex(@"""[^""]*""|\\.|\[[^\]]*\]|_.|\*.", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"""[^""]*""|\\.|\[[^\]]*\]|_.|\*.", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Quoted();
 }

@@ -58,13 +58,13 @@ internal sealed partial class TableOfContents
         }
     }
 
-    [GeneratedRegex(@"\s*(?:\.{4,}|…{2,})[.…\s]*[0-9]{1,4}(?=\s|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\s*(?:\.{4,}|…{2,})[.…\s]*[0-9]{1,4}(?=\s|$)", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Leader();
 
-    [GeneratedRegex(@"^(?<number>[0-9]{1,6})\s*[.)]\s*(?<name>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?<number>[0-9]{1,6})\s*[.)]\s*(?<name>\S.*)$", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Numbered();
 
     // "a. Case of ..." is a subsection.
-    [GeneratedRegex(@"^\p{Ll}\s*[.)]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\p{Ll}\s*[.)]", RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Part();
 }

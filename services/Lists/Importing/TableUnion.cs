@@ -158,9 +158,6 @@ internal static partial class TableUnion
     private sealed record Reading(TableLayout Layout, RowsRead Read);
 
     // Default names that programs give to sheets.
-    [GeneratedRegex(
-        @"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\s*(?:sheet|table|лист|таблица|vərəq|cədvəl|tablo|sayfa|list)\s*[0-9]*\s*$", Patterns.AnyCase, Patterns.Timeout)]
     private static partial Regex DefaultTitle();
 }

@@ -122,6 +122,6 @@ internal sealed partial class XlsxCells
         return kept.ToString();
     }
 
-    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Escape();
 }

@@ -31,8 +31,8 @@ internal sealed class PublishersService(IGrainFactory grains, PublishersSeen see
 
     public override async Task<V1.Publisher> CreatePublisher(CreatePublisherRequest request, ServerCallContext context)
     {
-        var added = PublisherWire.Read(request.Publisher ?? throw Fault.Invalid("publisher", "must be set."));
-        var outcome = await grains.Publishers().Add(context.Call(request, request.RequestId), added);
+        var added = PublisherWire.Read(request.Publisher);
+        var outcome = await grains.Publishers().Add(context.Call(request), added);
         return (await outcome.Unwrap("publishers")).State.Last!.ToProto();
     }
 

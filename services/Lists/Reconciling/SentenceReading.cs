@@ -12,6 +12,9 @@ internal static partial class SentenceReading
     /// <summary>In milliseconds; far more than a short sentence needs.</summary>
     private const int Timeout = 1000;
 
+    /// <summary>How words are matched.</summary>
+    private const RegexOptions Words = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
     public static Term? Read(string sentence)
     {
         if (sentence.Trim().Length == 0 || OtherThanPrison().IsMatch(sentence))
@@ -58,27 +61,21 @@ internal static partial class SentenceReading
     [GeneratedRegex(
         @"(?<value>\d{1,3}([.,]\d)?)\s*[- ]?\s*(?<unit>years?\b|yrs?\b|il\w*|yıl\w*|sene\w*|год\w*|лет\b|سال|months?\b|mos?\b|ay\w*"
         + @"|месяц\w*|мес\b|ماه|days?\b|gün\w*|дн\w+|день|сут\w+|روز)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+        Words, Timeout)]
     private static partial Regex Terms();
 
-    [GeneratedRegex(
-        @"^(y|il|yıl|sene|год|лет|سال)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Timeout)]
+    [GeneratedRegex(@"^(y|il|yıl|sene|год|лет|سال)", Words, Timeout)]
     private static partial Regex YearWord();
 
-    [GeneratedRegex(@"^(mo|ay|мес|ماه)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(@"^(mo|ay|мес|ماه)", Words, Timeout)]
     private static partial Regex MonthWord();
 
-    [GeneratedRegex(
-        @"\blife\b|ömürlük|müebbet|пожизнен|حبس ابد",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Timeout)]
+    [GeneratedRegex(@"\blife\b|ömürlük|müebbet|пожизнен|حبس ابد", Words, Timeout)]
     private static partial Regex ForLife();
 
     [GeneratedRegex(
         @"suspend|probation|conditional|\bfine\b|fined|community|house arrest|условн|штраф|исправительн\w* работ|ограничени|домашн"
         + @"|şərti|cərimə|ev dustaqlığı|ertelen|para cezası|تعلیق",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
+        Words, Timeout)]
     private static partial Regex OtherThanPrison();
 }

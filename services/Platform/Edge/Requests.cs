@@ -68,6 +68,16 @@ public static class Requests
     public static string ResourceName(this IMessage request) =>
         (string)request.Descriptor.FindFieldByName("name").Accessor.GetValue(request);
 
+    /// <summary>The id in that resource name.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the name is not one in this collection.</exception>
+    public static Guid ResourceId(this IMessage request, string collection)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Resource("name", request.ResourceName(), collection);
+        checks.ThrowIfAny();
+        return id;
+    }
+
     /// <summary>The same caller and request, for a step on another resource; its request id is derived from the original one.</summary>
     public static Call Step(this Call call, string purpose) => call with
     {

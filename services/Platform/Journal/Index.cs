@@ -26,6 +26,9 @@ public sealed record IndexTable(string Name, IReadOnlyList<IndexColumn> Columns,
     /// <summary>The <c>known_to</c> of a current row.</summary>
     public const long Current = long.MaxValue;
 
+    /// <summary>The time for <c>known_from &lt;= @at AND known_to &gt; @at</c>; null selects the current rows.</summary>
+    public static long At(DateTimeOffset? asOf) => asOf is { } time ? RecordedTime.ToMicroseconds(time) : Current - 1;
+
     public IndexRow Row(string key, params object?[] values) =>
         values.Length == Columns.Count
             ? new IndexRow(this, key, values)

@@ -38,7 +38,7 @@ internal sealed class FacilitiesService(
     {
         var filter = PrisonerWire.Filter(request, Viewer.Of(context));
         var audience = filter.Viewer.Audience;
-        var parent = filter.Facility ?? throw Fault.Invalid("parent", "must be set.");
+        var parent = filter.Facility!.Value;
         _ = await Grain(parent).ReadFor(audience) ?? throw Fault.NotFound(request.Parent);
         var page = await prisoners.List(filter, context.CancellationToken);
         var snapshots = await Task.WhenAll(page.Ids.Select(id => grains.GetGrain<IPrisonerGrain>(id).ReadFor(audience, filter.AsOf)));
@@ -82,9 +82,9 @@ internal sealed class FacilitiesService(
     {
         var checks = new FieldChecks();
         var change = FacilityWire.Change(checks, request);
-        var id = checks.Resource("facility.name", request.Facility?.Name ?? "", FacilityWire.Collection);
+        var id = checks.Resource("facility.name", request.Facility.Name, FacilityWire.Collection);
         checks.ThrowIfAny();
-        var call = context.Call(request, request.RequestId, request.Facility!.Etag);
+        var call = context.Call(request, request.RequestId, request.Facility.Etag);
         return await WithCount(await Grain(id).Change(call, change, [.. request.Sources]).Unwrap(request.Facility.Name), context);
     }
 
@@ -111,10 +111,10 @@ internal sealed class FacilitiesService(
         var checks = new FieldChecks();
         var id = checks.Resource("parent", request.Parent, FacilityWire.Collection);
         var details = FacilityWire.Details(checks, request.Incident);
-        var from = checks.Date("incident.from", request.Incident?.From);
+        var from = checks.Date("incident.from", request.Incident.From);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId);
-        var snapshot = await Grain(id).Report(call, Guid.NewGuid(), details, from, [.. request.Incident!.Sources]).Unwrap(request.Parent);
+        var snapshot = await Grain(id).Report(call, Guid.NewGuid(), details, from, [.. request.Incident.Sources]).Unwrap(request.Parent);
         return snapshot.State.Incidents[^1].ToProto(id);
     }
 

@@ -112,14 +112,8 @@ internal static class FacilityWire
         return new FacilitiesFilter((FacilityKind)request.Kind, request.FacilityName, page, asOf, audience);
     }
 
-    public static FacilityAttributes Attributes(FieldChecks checks, Wire.Facility? facility, bool needsNames = true)
+    public static FacilityAttributes Attributes(FieldChecks checks, Wire.Facility facility, bool needsNames = true)
     {
-        if (facility is null)
-        {
-            checks.Add("facility", "must be set.");
-            return new FacilityAttributes([]);
-        }
-
         checks.Require(!needsNames || facility.FacilityNames.Count > 0, "facility.facility_names", "must have at least one name.")
             .Enum("facility.kind", facility.Kind)
             .Require(facility.Country.Length is 0 or 2, "facility.country", "must be a two-letter code.");
@@ -146,18 +140,12 @@ internal static class FacilityWire
 
         IReadOnlyList<string> paths = asked.Count > 0
             ? [.. asked.Intersect(FacilityChange.Known)]
-            : [.. FacilityChange.Known.Where(path => request.Facility is not null && IsSet(request.Facility, path))];
+            : [.. FacilityChange.Known.Where(path => IsSet(request.Facility, path))];
         return new FacilityChange(paths, Attributes(checks, request.Facility, needsNames: paths.Contains("facility_names")));
     }
 
-    public static IncidentDetails Details(FieldChecks checks, Wire.Incident? incident)
+    public static IncidentDetails Details(FieldChecks checks, Wire.Incident incident)
     {
-        if (incident is null)
-        {
-            checks.Add("incident", "must be set.");
-            incident = new Wire.Incident();
-        }
-
         checks.Enum("incident.kind", incident.Kind, optional: false)
             .Enum("incident.source_class", incident.SourceClass)
             .Enum("incident.reliability", incident.Reliability);

@@ -19,8 +19,8 @@ internal static class NamesWire
         };
         var checks = new FieldChecks().Require(options.Same is >= 0 and <= 1, "same_threshold", "must be 0 to 1.")
             .Require(options.Different >= 0 && options.Different <= options.Same, "different_threshold", "must be 0 to same_threshold.");
-        var a = Person(checks, "a", request.A ?? new Wire.Person());
-        var b = Person(checks, "b", request.B ?? new Wire.Person());
+        var a = Person(checks, "a", request.A);
+        var b = Person(checks, "b", request.B);
         var language = checks.Language("language", request.Language);
         checks.ThrowIfAny();
         return (a, b, options, language);

@@ -26,7 +26,7 @@ internal sealed partial class PrisonerQueries
             """,
             new
             {
-                at = filter.AsOf is { } asOf ? RecordedTime.ToMicroseconds(asOf) : IndexTable.Current - 1,
+                at = IndexTable.At(filter.AsOf),
                 prisoner = filter.Prisoner?.ToString("D") ?? "",
                 source = filter.Source,
                 since = filter.Page.AfterNumber(),

@@ -6,14 +6,8 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>From the wire to the domain, with an error for each field that is not allowed.</summary>
 internal static partial class PrisonerWire
 {
-    public static PrisonerAttributes Attributes(FieldChecks checks, Wire.Prisoner? prisoner, bool needsNames = true)
+    public static PrisonerAttributes Attributes(FieldChecks checks, Wire.Prisoner prisoner, bool needsNames = true)
     {
-        if (prisoner is null)
-        {
-            checks.Add("prisoner", "must be set.");
-            return new PrisonerAttributes();
-        }
-
         checks.Require(!needsNames || prisoner.PersonalNames.Count > 0, "prisoner.personal_names", "must have at least one name.")
             .Require(prisoner.PersonalNames.Count(name => name.Primary) <= 1, "prisoner.personal_names", "must have one primary name.")
             .Enum("prisoner.sex", prisoner.Sex);
@@ -47,14 +41,8 @@ internal static partial class PrisonerWire
         };
     }
 
-    public static PersonName Name(FieldChecks checks, string field, Wire.PersonName? name)
+    public static PersonName Name(FieldChecks checks, string field, Wire.PersonName name)
     {
-        if (name is null)
-        {
-            checks.Add(field, "must be set.");
-            return new PersonName("");
-        }
-
         checks.Enum($"{field}.kind", name.Kind)
             .Enum($"{field}.standing", name.Standing);
         var kind = name.Kind switch
@@ -79,14 +67,8 @@ internal static partial class PrisonerWire
         return new PrisonerChange(paths, values);
     }
 
-    public static AssessmentProposed Assessment(FieldChecks checks, Wire.Assessment? assessment)
+    public static AssessmentProposed Assessment(FieldChecks checks, Wire.Assessment assessment)
     {
-        if (assessment is null)
-        {
-            checks.Add("assessment", "must be set.");
-            return new AssessmentProposed("", AssessmentStatus.None, [], "");
-        }
-
         var set = CriteriaSets.Find(assessment.CriteriaSet);
         checks.Require(set is not null, "assessment.criteria_set", "is not known.")
             .Enum("assessment.status", assessment.Status, optional: false)
@@ -109,11 +91,11 @@ internal static partial class PrisonerWire
             assessment.Reasons);
     }
 
-    private static List<string> Paths(FieldChecks checks, Google.Protobuf.WellKnownTypes.FieldMask? mask, Wire.Prisoner? prisoner)
+    private static List<string> Paths(FieldChecks checks, Google.Protobuf.WellKnownTypes.FieldMask? mask, Wire.Prisoner prisoner)
     {
         if (mask is not { Paths.Count: > 0 })
         {
-            return [.. PrisonerChange.Known.Where(path => prisoner is not null && IsSet(prisoner, path))];
+            return [.. PrisonerChange.Known.Where(path => IsSet(prisoner, path))];
         }
 
         foreach (var path in mask.Paths.Where(path => !PrisonerChange.Known.Contains(path)))

@@ -9,7 +9,7 @@ internal sealed partial class PrisonersService
     {
         var checks = new FieldChecks();
         var id = checks.Resource("name", request.Name, PrisonerWire.Collection);
-        var fact = PrisonerWire.Fact(checks, "fact", request.Fact ?? new V1.CustodyFact());
+        var fact = PrisonerWire.Fact(checks, "fact", request.Fact);
         checks.ThrowIfAny();
         var call = context.Call(request, request.RequestId, request.Etag);
         return Answer(await Commit(id, grain => grain.ProposeFact(call, fact, request.Note), fact).Unwrap(request.Name), fact);

@@ -96,9 +96,9 @@ internal sealed partial class PrisonersService(
     {
         var checks = new FieldChecks();
         var change = PrisonerWire.Change(checks, request);
-        var id = checks.Resource("prisoner.name", request.Prisoner?.Name ?? "", PrisonerWire.Collection);
+        var id = checks.Resource("prisoner.name", request.Prisoner.Name, PrisonerWire.Collection);
         checks.ThrowIfAny();
-        var call = context.Call(request, request.RequestId, request.Prisoner!.Etag);
+        var call = context.Call(request, request.RequestId, request.Prisoner.Etag);
         return await Act(context, request.Prisoner.Name, id, grain => grain.Change(call, change, [.. request.Sources]));
     }
 

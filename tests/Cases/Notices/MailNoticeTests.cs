@@ -20,7 +20,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         await Host.Tick();
         await Host.Post();
 
-        server.Mails.Select(mail => mail.Subject).ShouldBe(
+        server.Subjects.ShouldBe(
             [
                 "Habeas: a hearing is scheduled",
                 "Habeas: a decision was entered",
@@ -73,7 +73,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
         }
 
         await Host.Post();
-        server.Mails.Select(mail => mail.Subject).ShouldBe(
+        server.Subjects.ShouldBe(
             [
                 "Habeas: a decision was entered",
                 "Habeas: a deadline has passed",
@@ -110,7 +110,7 @@ public abstract class MailNoticeTests(PostgresCluster? cluster = null) : Notices
             await Host.Post();
         }
 
-        server.Mails.Select(mail => mail.Subject).ShouldBe(
+        server.Subjects.ShouldBe(
         [
             "Habeas: a deadline in 7 days",
             "Habeas: a deadline has moved",

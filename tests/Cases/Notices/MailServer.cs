@@ -44,6 +44,8 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
     /// <summary>The accepted mails, in order.</summary>
     public ConcurrentQueue<MimeMessage> Mails { get; } = [];
 
+    public IEnumerable<string?> Subjects => Mails.Select(mail => mail.Subject);
+
     /// <summary>Its answers to the next mails, one each; after that it accepts them.</summary>
     public ConcurrentQueue<SmtpResponse> Answers { get; } = [];
 

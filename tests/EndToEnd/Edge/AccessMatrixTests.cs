@@ -9,8 +9,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Habeas.EndToEnd.Tests.Edge;
 
 /// <summary>
-/// Every method of the contract, as every kind of caller, over gRPC and JSON. Bodies are broken: whoever may call learns that, and
-/// whoever may not is refused before the body is read, so nothing is ever carried out.
+/// Every method of the contract, as every kind of caller, over gRPC and JSON. Bodies are invalid: callers with access are told so, and
+/// others are refused before the body is read, so nothing is ever carried out.
 /// </summary>
 public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<UnlimitedFixture>
 {
@@ -20,11 +20,11 @@ public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>Its header, and the roles that it proves; null when its token is not valid.</summary>
+    /// <summary>Its header, and its roles; null if its token is not valid.</summary>
     private sealed record Caller(string Kind, string? Authorization, IReadOnlyList<Role>? Roles);
 
     [Fact]
-    public async Task Each_method_admits_whom_its_roles_name_and_nobody_else()
+    public async Task Each_method_admits_only_callers_with_its_roles()
     {
         using var calls = new RawCalls(fixture.Habeas);
         var callers = Callers(fixture.Habeas.Key).ToArray();
@@ -85,7 +85,7 @@ public sealed class AccessMatrixTests(UnlimitedFixture fixture) : IClassFixture<
         yield return Invalid("the services' key for a person", WithRoles(key.Services, key.Services.KeyId, now, ["desk"]));
         yield return Invalid(
             "the services' key for more than a service", WithRoles(key.Services, key.Services.KeyId, now, ["service", "legal"]));
-        // A published key is no secret: it must not pass as one.
+        // A published key is not secret and must not be accepted as a signing secret.
         var published = Convert.ToBase64String(Encoding.UTF8.GetBytes(key.Signing.Public()));
         yield return Invalid(
             "a published key as a secret", WithRoles(key.Services with { Secret = published }, key.Signing.Ids[0], now, ["desk"]));

@@ -5,7 +5,7 @@ using Habeas.Platform.Edge;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
-/// <summary>Bodies, tokens of pages and addresses that no honest client sends.</summary>
+/// <summary>Bodies, page tokens and addresses that no honest client sends.</summary>
 public sealed class BadMessagesTests(UnlimitedFixture fixture) : IClassFixture<UnlimitedFixture>
 {
     private readonly string desk = $"Bearer {fixture.Habeas.Desk}";
@@ -40,7 +40,7 @@ public sealed class BadMessagesTests(UnlimitedFixture fixture) : IClassFixture<U
     [InlineData("{\"\\ud800\":1}")]
     [InlineData("{}{}")]
     [InlineData("")]
-    public async Task A_body_that_is_no_message_is_refused(string body)
+    public async Task A_body_that_is_not_a_message_is_refused(string body)
     {
         using var calls = new RawCalls(fixture.Habeas);
         var answer = await calls.Json(HttpMethod.Post, "/v1/prisoners", Encoding.UTF8.GetBytes(body), desk);
@@ -91,7 +91,7 @@ public sealed class BadMessagesTests(UnlimitedFixture fixture) : IClassFixture<U
     }
 
     [Fact]
-    public async Task A_token_of_a_page_that_somebody_made_up_is_refused()
+    public async Task An_invented_page_token_is_refused()
     {
         using var client = fixture.Habeas.Client(fixture.Habeas.Desk);
         using var calls = new RawCalls(fixture.Habeas);

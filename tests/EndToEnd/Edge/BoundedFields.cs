@@ -6,7 +6,7 @@ using Google.Protobuf.Reflection;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
-/// <summary>The fields of a request that have bounds in the proto, and requests that are beyond one of them.</summary>
+/// <summary>The fields of a request that have bounds in the proto, and requests that exceed one of them.</summary>
 internal static class BoundedFields
 {
     /// <summary>For each bound of each field: its path as errors name it, and a request with only that field, out of its bounds.</summary>

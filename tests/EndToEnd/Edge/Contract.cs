@@ -5,7 +5,7 @@ using Habeas.Platform.Access;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
-/// <summary>Every method of the contract, found from the descriptors: a new one is in the tests by itself.</summary>
+/// <summary>Every method of the contract, from the descriptors: a new one is included automatically.</summary>
 internal static class Contract
 {
     public static IReadOnlyList<MethodDescriptor> Methods { get; } =
@@ -34,7 +34,7 @@ internal static class Contract
     /// <summary>One of the services that have a journal and operations.</summary>
     public const string AnyService = "registry";
 
-    /// <summary>All services have these methods; the gateway is told whose are meant.</summary>
+    /// <summary>All services have these methods; a header tells the gateway which service is meant.</summary>
     public static string? ServiceOf(MethodDescriptor method) =>
         method.File.Package is "habeas.journal.v1" or "habeas.operations.v1" ? AnyService : null;
 }

@@ -7,19 +7,19 @@ using Habeas.Access.V1;
 namespace Habeas.EndToEnd.Tests.Edge;
 
 /// <summary>
-/// What the protos say of a request's fields (AIP-203) is what the services do: without a REQUIRED field a call is refused and the field
-/// named; without the OPTIONAL ones it is not refused for any of them. A new method is among them by itself.
+/// The services do what the protos say about a request's fields (AIP-203): without a REQUIRED field a call is refused and the field
+/// named; without the OPTIONAL ones it is not refused for any of them. A new method is included automatically.
 /// </summary>
 [Collection(Measured.Name)]
 public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture<UnlimitedFixture>
 {
-    /// <summary>They stream until the caller leaves.</summary>
+    /// <summary>These stream until the caller disconnects.</summary>
     private static readonly string[] Endless = ["FollowJournal", "WatchEndedSessions"];
 
-    /// <summary>A missing secret is answered like a wrong one, which tells nobody how secrets look.</summary>
+    /// <summary>A missing secret is answered like a wrong one, so as not to reveal the format of secrets.</summary>
     private static readonly string[] Secrets = ["secret", "session_secret"];
 
-    /// <summary>Of several optional fields one must be set: the one that these requests set.</summary>
+    /// <summary>One of several optional fields must be set: these requests set this one.</summary>
     private static readonly Dictionary<string, string[]> Chosen = new(StringComparer.Ordinal)
     {
         ["CompareEditions"] = ["from_publisher", "to_publisher"],
@@ -103,7 +103,7 @@ public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture
         || named.StartsWith(field.Name + ".", StringComparison.Ordinal)
         || named.StartsWith(field.Name + "[", StringComparison.Ordinal);
 
-    /// <summary>The fields that must be set, with plausible values, all or all but one.</summary>
+    /// <summary>The required fields with plausible values, all or all but one.</summary>
     private static IMessage Request(MethodDescriptor method, FieldDescriptor? without)
     {
         var chosen = Chosen.GetValueOrDefault(method.Name, []).Select(method.InputType.FindFieldByName);
@@ -138,7 +138,7 @@ public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture
         FieldType.Int64 => 1L,
         FieldType.Message when field.MessageType.ClrType == typeof(Google.Type.Date) =>
             new Google.Type.Date { Year = 2024, Month = 3, Day = 5 },
-        // Bytes in a part are the file of an upload, which follows the part.
+        // Bytes in a nested message are the file of an upload, which is sent after it.
         FieldType.Message => Filled(
             field.MessageType,
             Having(field.MessageType, FieldBehavior.Required).Where(part => part.FieldType != FieldType.Bytes)),
@@ -154,7 +154,7 @@ public sealed class FieldBehaviorTests(UnlimitedFixture fixture) : IClassFixture
         }
 
         var parts = Patterns.GetValueOrDefault(type, "prisoners/{prisoner}").Split('/');
-        // Parts of a resource are numbered.
+        // Child resources are numbered.
         return string.Join('/', parts.Select((part, place) => part[0] != '{' ? part : place > 1 ? "1" : Guid.CreateVersion7().ToString()));
     }
 

@@ -9,8 +9,8 @@ using Habeas.Access.V1;
 namespace Habeas.EndToEnd.Tests.Edge;
 
 /// <summary>
-/// Calls of every method with made-up requests, over gRPC and JSON, as several callers: nothing is answered as a fault of the server, and
-/// nothing leaves a stack in the log. HABEAS_FUZZ sets how many calls (and then time and memory are checked, too),
+/// Calls of every method with generated requests, over gRPC and JSON, as several callers: none is answered with a server error, and
+/// none leaves a stack trace in the log. HABEAS_FUZZ sets the number of calls (time and memory are then checked, too),
 /// HABEAS_FUZZ_SEED the seed, and HABEAS_FUZZ_FIRST the number of the first call.
 /// </summary>
 [Collection(Measured.Name)]
@@ -24,11 +24,11 @@ public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<Unlimite
 
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(5);
 
-    /// <summary>They stream until the caller leaves.</summary>
+    /// <summary>These stream until the caller disconnects.</summary>
     private static readonly string[] Endless = ["FollowJournal", "WatchEndedSessions"];
 
     /// <summary>
-    /// What the web server itself refuses, before it knows which method is meant: an address too long, or one that is none.
+    /// What the web server itself refuses before it knows the method: an address that is too long or not valid.
     /// </summary>
     private static readonly int[] RefusedByServer = [400, 414];
 
@@ -70,7 +70,7 @@ public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<Unlimite
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(' ', statuses.Select(pair => $"{pair.Key}={pair.Value}")));
         wrong.ShouldBeEmpty();
         fixture.Log.Where(line => line.Contains("\n   at ", StringComparison.Ordinal)).ShouldBeEmpty();
-        // The requests are not all refused at the first look.
+        // Not all requests are refused by the first checks.
         statuses.GetValueOrDefault(StatusCode.OK).ShouldBeGreaterThan(count / 50);
         if (asked is not null)
         {
@@ -93,7 +93,7 @@ public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<Unlimite
         return (await Answered(() => calls.Grpc(method, message, caller)), $"{message.Length} {Convert.ToBase64String(message)}");
     }
 
-    /// <summary>A connection that ends without an answer is a failure like another.</summary>
+    /// <summary>A connection that ends without a response is also a failure.</summary>
     private static async Task<RawAnswer> Answered(Func<Task<RawAnswer>> call)
     {
         try
@@ -116,7 +116,7 @@ public sealed class FuzzTests(UnlimitedFixture fixture) : IClassFixture<Unlimite
         _ => $"Bearer {fixture.Habeas.Desk}",
     };
 
-    /// <summary>A resource of each of the main kinds, so that not every request ends with NOT_FOUND.</summary>
+    /// <summary>A resource of each main kind, so that not every request ends with NOT_FOUND.</summary>
     private async Task<IReadOnlyList<string>> Known(RawCalls calls)
     {
         var desk = $"Bearer {fixture.Habeas.Desk}";

@@ -4,7 +4,7 @@ using Habeas.Cases.V1;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
-/// <summary>A gateway that allows few requests, behind a proxy that it knows by its address.</summary>
+/// <summary>A gateway that allows few requests, behind a proxy whose address it trusts.</summary>
 public sealed class GatewayEdgeTests : HabeasTest
 {
     private const int Burst = 20;
@@ -19,7 +19,7 @@ public sealed class GatewayEdgeTests : HabeasTest
     protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, gateway: Limits);
 
     [Fact]
-    public async Task New_invented_tokens_have_no_rate_of_their_own()
+    public async Task Invented_tokens_get_no_rate_of_their_own()
     {
         var limited = 0;
         for (var i = 0; i < 3 * Burst; i++)
@@ -34,7 +34,7 @@ public sealed class GatewayEdgeTests : HabeasTest
     [Fact]
     public async Task A_validated_token_is_not_locked_out_by_the_address_that_it_shares()
     {
-        // Made once: a token of the next second is another one.
+        // Created once: a token created in the next second would be different.
         var token = habeas.Desk;
         (await Ask("10.0.0.2", token)).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var limited = await Exhaust(() => "10.0.0.2");
@@ -51,7 +51,7 @@ public sealed class GatewayEdgeTests : HabeasTest
     }
 
     [Fact]
-    public async Task What_a_visitor_tells_about_itself_in_front_of_the_proxy_is_not_believed()
+    public async Task Forwarding_headers_sent_by_a_visitor_are_not_trusted()
     {
         var invented = 0;
 
@@ -61,7 +61,7 @@ public sealed class GatewayEdgeTests : HabeasTest
     }
 
     [Fact]
-    public async Task Too_many_requests_are_told_with_every_security_header()
+    public async Task Too_many_requests_are_refused_with_every_security_header()
     {
         using var allowed = await Ask("10.0.0.6");
         using var limited = await Exhaust(() => "10.0.0.6");
@@ -86,7 +86,7 @@ public sealed class GatewayEdgeTests : HabeasTest
     }
 
     [Fact]
-    public async Task A_calendar_at_a_secret_address_is_kept_by_nobody()
+    public async Task A_calendar_at_a_secret_address_is_not_cached()
     {
         var calendar = await new CalendarsService.CalendarsServiceClient(habeas.Channel).CreateCalendarAsync(
             new CreateCalendarRequest { Calendar = new Calendar { Lawyer = "lawyer-1", Language = "az" } }, RunningHabeas.As(habeas.Desk));
@@ -98,7 +98,7 @@ public sealed class GatewayEdgeTests : HabeasTest
     }
 
     [Fact]
-    public async Task The_gateway_keeps_to_itself_that_a_token_was_validated()
+    public async Task The_gateway_does_not_reveal_that_a_token_was_validated()
     {
         using var answer = await Ask("10.0.0.8", habeas.Desk);
 
@@ -112,7 +112,9 @@ public sealed class GatewayEdgeTests : HabeasTest
             || name.EndsWith("-Policy", StringComparison.Ordinal)),
     ];
 
-    /// <summary>Asks until it is limited: more often than the bucket holds, since it is filled meanwhile.</summary>
+    /// <summary>
+    /// Sends requests until one is limited, and returns that response. More than the burst, since the bucket is refilled meanwhile.
+    /// </summary>
     private async Task<HttpResponseMessage> Exhaust(Func<string> forwardedFor)
     {
         for (var i = 0; i < 10 * Burst; i++)

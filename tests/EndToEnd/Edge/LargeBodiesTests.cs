@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
-/// <summary>Tests that measure the whole process: no other test runs beside them.</summary>
+/// <summary>Tests that measure the whole process, so no other test runs at the same time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Measured
 {
     public const string Name = "measured";
 }
 
-/// <summary>What bodies cost that are refused for their caller.</summary>
+/// <summary>The cost of bodies whose caller is refused.</summary>
 [Collection(Measured.Name)]
 public sealed class LargeBodiesTests(UnlimitedFixture fixture) : IClassFixture<UnlimitedFixture>
 {
     [Fact]
-    public async Task Large_bodies_of_nobody_cost_nothing()
+    public async Task Large_bodies_without_a_valid_token_cost_nothing()
     {
         var body = Encoding.UTF8.GetBytes("{\"prisoner\":{\"note\":\"" + new string('a', 30_000_000) + "\"}}");
         var (cpu, memory) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
@@ -28,8 +28,8 @@ public sealed class LargeBodiesTests(UnlimitedFixture fixture) : IClassFixture<U
     }
 
     /// <summary>
-    /// A client that is still sending when the service has refused may see only that the gateway closed the connection, or that the service
-    /// stopped reading. Never is it carried out.
+    /// A client that is still sending when the service refuses may only see that the gateway closed the connection, or that the service
+    /// stopped reading. The call is never carried out.
     /// </summary>
     private async Task<bool> Refused(byte[] body)
     {

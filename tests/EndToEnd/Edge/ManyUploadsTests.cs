@@ -5,16 +5,16 @@ using Habeas.Access.V1;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
-/// <summary>More uploads at once than are read at once. They share one connection between the gateway and the service.</summary>
+/// <summary>More concurrent uploads than are read at a time. They share one connection between the gateway and the service.</summary>
 public sealed class ManyUploadsTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
 {
     private const int AtOnce = 12;
 
-    /// <summary>Larger than any window of flow control.</summary>
+    /// <summary>Larger than any flow control window.</summary>
     private const int Size = 3 * 1024 * 1024;
 
     [Fact]
-    public async Task All_of_them_get_their_turn()
+    public async Task All_uploads_get_their_turn()
     {
         using var client = fixture.Habeas.Client(fixture.Habeas.Token("lawyer-1", Role.Legal));
         client.Timeout = TimeSpan.FromMinutes(2);

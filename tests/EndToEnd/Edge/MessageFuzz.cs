@@ -8,10 +8,10 @@ using Google.Protobuf.Reflection;
 namespace Habeas.EndToEnd.Tests.Edge;
 
 /// <summary>
-/// Requests for a method, made from its descriptor: mostly well-formed ones with plausible and hostile values, and broken ones. The same
-/// seed makes the same requests. Not thread-safe.
+/// Requests for a method, generated from its descriptor: mostly well-formed, with plausible and hostile values, and some broken. The same
+/// seed generates the same requests. Not thread-safe.
 /// </summary>
-/// <param name="known">Names of resources that exist, so that requests get past the look-up.</param>
+/// <param name="known">Names of existing resources, so that requests get past the lookup.</param>
 internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
 {
     private const int Deepest = 4;
@@ -29,7 +29,7 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
 
     private static readonly double[] Fractions = [0, 1, -1, 0.5, 1e308, -1e308, double.Epsilon, double.NaN, double.PositiveInfinity];
 
-    /// <summary>Values of JSON that no message has, or no field of its type.</summary>
+    /// <summary>JSON values that fit no message, or no field of its type.</summary>
     private static readonly string[] BrokenValues =
     [
         "null", "{}", "[]", "[null]", "true", "1e999", "-1e999", "1.5", "\"\\ud800\"", "\"a\\udc00b\"", "99999999999999999999", "\"x\"",
@@ -48,7 +48,7 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
         };
     }
 
-    /// <summary>The message as JSON; sometimes not quite.</summary>
+    /// <summary>The message as JSON; sometimes broken.</summary>
     public byte[] Json(MessageDescriptor type)
     {
         var text = new StringBuilder();
@@ -66,7 +66,7 @@ internal sealed class MessageFuzz(Random random, IReadOnlyList<string> known)
     public string Address(MethodDescriptor method, string pattern, bool hasBody)
     {
         var path = RawCalls.Address(pattern, _ => Uri.EscapeDataString(random.Next(3) == 0 ? Text() : Id()));
-        // A whole name that exists, in the place of the first variable.
+        // A complete existing name in place of the first variable.
         string[] fitting = [.. known.Where(name => path.StartsWith($"/v1/{name.Split('/')[0]}/", StringComparison.Ordinal))];
         if (random.Next(3) > 0 && fitting.Length > 0)
         {

@@ -9,7 +9,7 @@ using Google.Rpc;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
-/// <param name="Status">The gRPC status, also of an answer in JSON; 0 when the call was carried out.</param>
+/// <param name="Status">The gRPC status, also of a JSON response; 0 if the call succeeded.</param>
 /// <param name="Reason">Of the ErrorInfo; empty without one.</param>
 internal sealed record RawAnswer(int Status, string Reason, string Field, string Text)
 {
@@ -17,7 +17,7 @@ internal sealed record RawAnswer(int Status, string Reason, string Field, string
     public IReadOnlyList<string> Fields { get; init; } = [];
 }
 
-/// <summary>Calls that no generated client would send, with bytes as they are given, over gRPC and JSON.</summary>
+/// <summary>Calls that no generated client would send, with any bytes, over gRPC and JSON.</summary>
 internal sealed partial class RawCalls(RunningHabeas habeas) : IDisposable
 {
     private readonly HttpClient grpc = new() { BaseAddress = habeas.Grpc, Timeout = TimeSpan.FromMinutes(2) };
@@ -77,7 +77,7 @@ internal sealed partial class RawCalls(RunningHabeas habeas) : IDisposable
     }
 
     /// <summary>
-    /// An address that fits the pattern, with a value for each of its variables. That of an operation also names its service.
+    /// An address that matches the pattern, with a value for each variable. An operation's also names its service.
     /// </summary>
     public static string Address(string pattern, Func<string, string> value) => Variables().Replace(
         pattern.Replace("=operations/*", $"=operations/{Contract.AnyService}-*", StringComparison.Ordinal),

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Habeas.EndToEnd.Tests.Edge;
 
-/// <summary>One Standalone that counts nobody's requests, and what its services log.</summary>
+/// <summary>One Standalone without rate limits, and what its services log.</summary>
 public sealed class UnlimitedFixture : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-edge").FullName;
 
     public RunningHabeas Habeas { get; private set; } = null!;
 
-    /// <summary>Every line of warning or worse, with the stack of its exception.</summary>
+    /// <summary>Every log line of level warning or above, with its exception.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
     public async ValueTask InitializeAsync() => Habeas = await InOneProcess.Start(

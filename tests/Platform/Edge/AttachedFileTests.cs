@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 
 namespace Habeas.Platform.Tests.Edge;
 
-/// <summary>Names of files that a browser is told to use.</summary>
+/// <summary>File names that are sent to a browser.</summary>
 public sealed class AttachedFileTests
 {
-    /// <summary>Any characters, and often those that are taken out or replaced.</summary>
+    /// <summary>Any characters, often ones that are removed or replaced.</summary>
     private static readonly Gen<string> Names = Gen.Frequency(
         (1, Gen.Char), (2, Gen.Char["ab./\\:_ \"<>|*?\u202E\u0007\u2028\uFEFF"])).Array[0, 300].Select(letters => new string(letters));
 
@@ -55,7 +55,7 @@ public sealed class AttachedFileTests
     });
 
     [Fact]
-    public void A_header_is_one_line_of_ASCII_that_leads_back_to_the_name() => Names.Sample(text =>
+    public void A_header_is_one_line_of_ASCII_that_decodes_to_the_name() => Names.Sample(text =>
     {
         var header = AttachedFile.Header(text);
 

@@ -4,7 +4,7 @@ using Habeas.Platform.Edge;
 
 namespace Habeas.Platform.Tests.Edge;
 
-/// <summary>An error is sent in headers: it has to be small whatever the request was.</summary>
+/// <summary>An error is sent in headers, so it must be small whatever the request was.</summary>
 public sealed class FaultTests
 {
     private const int LargestHeaders = 64 * 1024;
@@ -29,9 +29,9 @@ public sealed class FaultTests
         Size(Fault.NotFound(new string('ə', 1_000_000))).ShouldBeLessThan(LargestHeaders);
 
     [Fact]
-    public void A_short_error_is_told_whole() => Fault.Invalid("name", "must be set.").Status.Detail.ShouldBe("name: must be set.");
+    public void A_short_error_is_sent_whole() => Fault.Invalid("name", "must be set.").Status.Detail.ShouldBe("name: must be set.");
 
-    /// <summary>As ASP.NET's gRPC writes it: the message with percent signs, the details in base64.</summary>
+    /// <summary>As ASP.NET's gRPC writes it: the message percent-encoded, the details in base64.</summary>
     private static int Size(RpcException error) =>
         Uri.EscapeDataString(error.Status.Detail).Length
         + error.Trailers.Sum(entry => entry.IsBinary ? entry.ValueBytes.Length * 4 / 3 : entry.Value.Length);

@@ -12,7 +12,7 @@ namespace Habeas.Platform.Tests.Edge;
 /// <summary>The bounds that the protos set.</summary>
 public class FieldBoundsTests
 {
-    /// <summary>Their form is checked, which bounds them: resource names are another such kind.</summary>
+    /// <summary>Bounded because their format is checked, as that of resource names is.</summary>
     private static readonly string[] Formats = ["name", "parent", "etag", "page_token", "request_id", "order_by", "page_size"];
 
     private static IEnumerable<MessageDescriptor> Requests => GeneratedProtos.Files.SelectMany(file => file.Services)

@@ -29,7 +29,7 @@ public sealed class InlineFileTests
     }
 
     [Fact]
-    public void What_is_not_written_plainly_is_left_to_transcoding()
+    public void Unusual_bodies_are_left_to_transcoding()
     {
         var file = Large.ToBase64();
         string[] bodies =

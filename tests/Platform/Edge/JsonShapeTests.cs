@@ -19,7 +19,7 @@ public sealed class JsonShapeTests
     private static readonly Gen<string> Prisoners = Json(Prisoner.Descriptor, depth: 0);
 
     [Fact]
-    public void Whatever_fits_is_read_by_the_library() => Prisoners.Sample(json =>
+    public void Every_body_that_fits_is_read_by_the_library() => Prisoners.Sample(json =>
     {
         if (Misfit(json) is null)
         {
@@ -28,7 +28,7 @@ public sealed class JsonShapeTests
     });
 
     [Fact]
-    public void A_misfit_is_a_member_of_the_body() => Prisoners.Sample(json =>
+    public void A_reported_misfit_is_a_member_of_the_body() => Prisoners.Sample(json =>
     {
         foreach (var name in Misfit(json)?.Path.Split('.', StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
@@ -66,8 +66,8 @@ public sealed class JsonShapeTests
     private static JsonMisfit? Misfit(string json) => JsonShape.Misfit(Encoding.UTF8.GetBytes(json), Prisoner.Descriptor);
 
     /// <summary>
-    /// An object whose members are of the message, with values that mostly fit in shape. No members of a oneof: the library counts one
-    /// that is null as chosen, and transcoding does not.
+    /// An object with members of the message and values that mostly fit. It has no members of a oneof: the library treats one
+    /// that is null as set, and transcoding does not.
     /// </summary>
     private static Gen<string> Json(MessageDescriptor message, int depth)
     {

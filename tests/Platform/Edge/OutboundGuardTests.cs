@@ -51,7 +51,7 @@ public sealed class OutboundGuardTests
     [InlineData("2001:200::1")]
     [InlineData("::ffff:1.1.1.1")]
     [InlineData("64:ff9b::1.1.1.1")]
-    public void Others_are(string address) => OutboundGuard.IsPublic(IPAddress.Parse(address)).ShouldBeTrue();
+    public void All_other_addresses_are_public(string address) => OutboundGuard.IsPublic(IPAddress.Parse(address)).ShouldBeTrue();
 
     [Theory]
     [InlineData("https://example.org/hook", true)]
@@ -65,11 +65,11 @@ public sealed class OutboundGuardTests
     [InlineData("file:///etc/passwd", false)]
     [InlineData("http://receiver.test:9000/", true)]
     [InlineData("http://receiver.test:9001/", false)]
-    public void Only_the_encrypted_way_is_tried_unless_the_host_is_allowed_by_name(string address, bool may) =>
+    public void Only_https_is_tried_unless_the_host_is_allowed_by_name(string address, bool may) =>
         new OutboundGuard(["receiver.test:9000"]).MayTry(new Uri(address)).ShouldBe(may);
 
     [Fact]
-    public async Task A_name_that_leads_inside_is_refused_when_it_is_connected_to()
+    public async Task A_name_that_resolves_to_an_internal_address_is_refused_on_connecting()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -81,7 +81,7 @@ public sealed class OutboundGuardTests
     }
 
     [Fact]
-    public async Task A_redirect_is_an_answer_and_is_not_followed()
+    public async Task A_redirect_is_returned_and_not_followed()
     {
         using var client = Client(out var listener, out var address);
         var answer = client.GetAsync(address);
@@ -90,7 +90,7 @@ public sealed class OutboundGuardTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_large_is_an_error_and_no_trace_is_told()
+    public async Task A_response_that_is_too_large_is_an_error_and_no_trace_header_is_sent()
     {
         using var activity = new System.Diagnostics.Activity("of ours").Start();
         using var client = Client(out var listener, out var address);

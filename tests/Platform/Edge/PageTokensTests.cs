@@ -15,7 +15,7 @@ public sealed class PageTokensTests
     private static readonly Gen<string> Texts = Letters.Array[1, 60].Select(letters => new string(letters));
 
     [Fact]
-    public void What_was_sealed_is_opened() => Texts.Sample(text => Tokens.Open(Method, Tokens.Seal(Method, text)).ShouldBe(text));
+    public void A_sealed_token_is_opened() => Texts.Sample(text => Tokens.Open(Method, Tokens.Seal(Method, text)).ShouldBe(text));
 
     [Fact]
     public void Another_replica_with_the_same_secret_opens_it() =>
@@ -40,7 +40,7 @@ public sealed class PageTokensTests
         });
 
     [Fact]
-    public void A_token_that_is_cut_off_or_has_more_is_refused() => Gen.Select(Texts, Texts, Gen.Int[0, int.MaxValue])
+    public void A_truncated_or_extended_token_is_refused() => Gen.Select(Texts, Texts, Gen.Int[0, int.MaxValue])
         .Sample((text, more, length) =>
         {
             var token = Tokens.Seal(Method, text);
@@ -52,7 +52,7 @@ public sealed class PageTokensTests
     public void Any_other_text_is_refused() => Gen.String.Sample(text => Tokens.Open(Method, text).ShouldBeNull());
 
     [Fact]
-    public void Without_a_secret_two_processes_do_not_open_the_tokens_of_each_other()
+    public void Without_a_secret_processes_do_not_open_each_others_tokens()
     {
         var none = new ConfigurationBuilder().Build();
 

@@ -27,7 +27,7 @@ public sealed class UnreadBodyTests
         (await body.ReadAsync()).IsCompleted.ShouldBeTrue();
     }
 
-    /// <summary>Counts as Kestrel does for the windows of HTTP/2: what is newly examined.</summary>
+    /// <summary>Counts newly examined bytes, as Kestrel does for HTTP/2 flow control.</summary>
     private sealed class CountingReader(PipeReader inner) : PipeReader, IRequestBodyPipeFeature
     {
         private ReadOnlySequence<byte> buffer;

@@ -42,7 +42,7 @@ public sealed class UploadsTests : IDisposable
     public void Dispose() => uploads.Dispose();
 
     [Fact]
-    public async Task Some_are_read_some_wait_and_one_more_is_told_to_come_back()
+    public async Task Some_are_read_some_wait_and_one_more_is_asked_to_retry()
     {
         var taken = Enumerable.Range(0, Most).Select(_ => uploads.Invoke(Call(isUpload: true))).ToArray();
         started.ShouldBe(Uploads.AtOnce);

@@ -3,14 +3,14 @@ using Orleans.Serialization;
 
 namespace Habeas.Platform.Tests.Hosting;
 
-/// <summary>What crosses from silo to silo beside whole states; tests/Compatibility looks at every grain's arguments and results.</summary>
+/// <summary>Values sent between silos, apart from whole states; tests/Compatibility covers every grain's arguments and results.</summary>
 public sealed class DomainValueTests
 {
     private static readonly Serializer Silo =
         new ServiceCollection().AddSerializer(builder => builder.AddDomainValues()).BuildServiceProvider().GetRequiredService<Serializer>();
 
     [Fact]
-    public void Lists_that_the_compiler_makes_arrive()
+    public void Compiler_generated_lists_are_serialised()
     {
         string[] none = [];
         string[] texts = ["one", "two"];
@@ -23,7 +23,7 @@ public sealed class DomainValueTests
     }
 
     [Fact]
-    public void What_follows_from_a_value_is_not_sent_and_need_not_follow_from_every_one()
+    public void Computed_properties_are_not_sent_and_may_throw()
     {
         Across(new Herd([])).Names.ShouldBeEmpty();
         Across(new Herd(["ram", "ewe"])).First.ShouldBe("ram");

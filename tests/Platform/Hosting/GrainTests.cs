@@ -25,7 +25,7 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_comes_back_as_a_value_with_its_reason()
+    public async Task A_refusal_is_returned_as_a_value_with_its_reason()
     {
         var id = await New();
         var outcome = await Grain(id).Add(new Call("clerk"), -1);
@@ -34,7 +34,7 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_does_not_exist_is_not_found_and_nothing_to_do_changes_nothing()
+    public async Task A_missing_grain_is_not_found_and_a_command_with_nothing_to_do_changes_nothing()
     {
         (await Grain(Guid.CreateVersion7()).Add(new Call("clerk"), 1)).Kind.ShouldBe(OutcomeKind.NotFound);
         (await Grain(Guid.CreateVersion7()).Read()).ShouldBeNull();
@@ -43,7 +43,7 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_repeated_request_answers_as_the_first_time_whatever_happened_since()
+    public async Task A_repeated_request_gets_the_first_answer_whatever_happened_since()
     {
         var id = await New();
         var request = new RequestStamp(Guid.CreateVersion7(), "digest");
@@ -76,7 +76,7 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_another_writer_left_on_the_stream_is_read_and_decided_on()
+    public async Task Events_of_another_writer_are_read_before_deciding()
     {
         var id = await New();
         var journal = host.Journal;
@@ -103,7 +103,7 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Each_event_of_a_call_is_known_from_the_calls_sources()
+    public async Task Every_event_of_a_call_has_the_calls_sources()
     {
         var id = await New();
         await Grain(id).Add(new Call("clerk", Sources: ["https://example.org/report", "the clerk's own count"]), 1);
@@ -114,7 +114,7 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_event_says_of_its_sources_goes_before_the_calls()
+    public async Task An_events_own_sources_take_precedence_over_the_calls()
     {
         var id = await New();
         await Grain(id).AddFrom(new Call("clerk", Sources: ["the call"]), 1, "the event");
@@ -135,7 +135,7 @@ public sealed class GrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Reads_hand_over_the_very_state_and_copy_nothing()
+    public async Task Reads_return_the_state_itself_without_copying()
     {
         var id = await New();
         (await Grain(id).Read()).ShouldBeSameAs(await Grain(id).Read());

@@ -1,6 +1,6 @@
 namespace Habeas.Platform.Tests.Hosting;
 
-/// <summary>A grain whose journal does not answer, or answers somebody else first.</summary>
+/// <summary>A grain whose journal does not answer, or serves another writer first.</summary>
 public sealed class OutageTests : IAsyncLifetime
 {
     private readonly TallyHost host;
@@ -13,7 +13,7 @@ public sealed class OutageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task What_was_written_without_an_answer_is_read_and_not_written_twice()
+    public async Task An_unacknowledged_write_is_read_and_not_written_twice()
     {
         var id = await host.New();
         var activation = await host.Grain(id).Activation();
@@ -28,7 +28,7 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_is_answered_from_before_the_outage_until_the_journal_is_back()
+    public async Task No_stale_state_is_returned_until_the_journal_is_back()
     {
         var id = await host.New();
         var activation = await host.Grain(id).Activation();
@@ -45,7 +45,7 @@ public sealed class OutageTests : IAsyncLifetime
     [Theory]
     [InlineData(4, OutcomeKind.Done)]
     [InlineData(5, OutcomeKind.Stale)]
-    public async Task It_is_tried_five_times_while_others_are_quicker(int quicker, OutcomeKind expected)
+    public async Task A_command_is_tried_five_times_while_others_write_first(int quicker, OutcomeKind expected)
     {
         var id = await host.New();
         var before = journal.Appends;
@@ -57,7 +57,7 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_decision_on_what_changed_meanwhile_is_made_anew()
+    public async Task A_command_is_decided_again_if_the_state_changed_meanwhile()
     {
         var id = await host.New();
         var call = new Call("clerk", ExpectedVersion: 1);

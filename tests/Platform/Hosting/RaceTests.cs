@@ -1,6 +1,6 @@
 namespace Habeas.Platform.Tests.Hosting;
 
-/// <summary>Two activations of one thing, as a divided cluster has them, and many calls for what does not exist.</summary>
+/// <summary>Two activations of one grain, as in a divided cluster, and many calls for records that do not exist.</summary>
 public sealed class RaceTests : IAsyncLifetime
 {
     private const int Races = 200;
@@ -12,7 +12,7 @@ public sealed class RaceTests : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task Each_command_of_either_activation_is_done_once()
+    public async Task Each_command_of_either_activation_is_carried_out_once()
     {
         for (var race = 0; race < Races; race++)
         {
@@ -34,7 +34,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_both_bring_into_being_with_one_request_is_there_once()
+    public async Task A_record_created_by_both_with_one_request_exists_once()
     {
         for (var race = 0; race < Races; race++)
         {
@@ -48,7 +48,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_two_that_expect_one_version_one_is_stale()
+    public async Task Of_two_commands_that_expect_the_same_version_one_is_stale()
     {
         for (var race = 0; race < Races; race++)
         {
@@ -63,7 +63,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task However_many_ask_for_what_does_not_exist_each_is_answered()
+    public async Task Any_number_of_calls_for_a_missing_record_are_answered()
     {
         for (var race = 0; race < Races; race++)
         {
@@ -76,7 +76,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task However_many_create_what_was_created_elsewhere_each_is_told_where()
+    public async Task Any_number_of_repeated_creates_are_told_where_the_first_one_is()
     {
         var first = Guid.CreateVersion7();
         var same = Request();
@@ -90,7 +90,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_does_not_exist_leaves_memory_and_what_came_to_be_stays()
+    public async Task A_missing_record_leaves_memory_and_a_created_one_stays()
     {
         var (born, absent) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         (await host.Grain(born).Read()).ShouldBeNull();
@@ -102,7 +102,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_another_activation_brought_into_being_is_seen_at_the_next_call()
+    public async Task A_record_created_by_another_activation_is_seen_at_the_next_call()
     {
         var id = Guid.CreateVersion7();
         (await host.Grain(id).Read()).ShouldBeNull();

@@ -25,7 +25,7 @@ public sealed class ServiceClientsTests
         ServiceClients.Target(address).ToString().ShouldBe(target);
 
     [Fact]
-    public async Task A_call_that_meets_a_stopping_service_is_made_again_and_has_a_deadline()
+    public async Task A_call_to_a_stopping_service_is_retried_and_has_a_deadline()
     {
         await using var service = await Serve(failures: 2);
         await using var provider = Provider([service]);
@@ -45,7 +45,7 @@ public sealed class ServiceClientsTests
         await using var provider = Provider([first, second]);
         var client = provider.GetRequiredService<Health.HealthClient>();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        // Connections to both are made side by side; the first calls may find one only.
+        // Connections to both are opened in parallel; the first calls may find only one.
         while (new[] { first, second }.Any(service => service.Services.GetRequiredService<Serving>().Deadlines.IsEmpty))
         {
             await client.CheckAsync(new HealthCheckRequest(), cancellationToken: patience.Token);
@@ -74,7 +74,7 @@ public sealed class ServiceClientsTests
         return service;
     }
 
-    /// <summary>Does not take the first calls.</summary>
+    /// <summary>Rejects the first calls.</summary>
     private sealed class Serving(int failures) : Health.HealthBase
     {
         public ConcurrentQueue<DateTime> Deadlines { get; } = new();

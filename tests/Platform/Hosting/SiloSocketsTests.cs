@@ -11,7 +11,7 @@ using Orleans.Serialization;
 
 namespace Habeas.Platform.Tests.Hosting;
 
-/// <summary>The ports of a silo are its own before it starts.</summary>
+/// <summary>A silo's ports are reserved before it starts.</summary>
 public sealed class SiloSocketsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-sockets").FullName;
@@ -34,7 +34,7 @@ public sealed class SiloSocketsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_connects_to_the_held_gateway_is_served()
+    public async Task A_client_that_connects_to_the_held_gateway_is_served()
     {
         await using var host = await Build();
         await host.StartAsync();
@@ -53,7 +53,7 @@ public sealed class SiloSocketsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_was_never_started_gives_its_ports_back()
+    public async Task A_host_that_was_never_started_releases_its_ports()
     {
         var host = await Build();
         var endpoints = host.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
@@ -63,7 +63,7 @@ public sealed class SiloSocketsTests : IDisposable
     }
 
     [Fact]
-    public void A_port_that_was_asked_for_is_left_to_the_silo()
+    public void A_requested_port_is_left_to_the_silo()
     {
         using var sockets = new SiloSockets();
         var port = Ports.Free();

@@ -1,12 +1,12 @@
 namespace Habeas.Platform.Tests.Hosting;
 
-/// <summary>A journal that fails, or lets somebody else go first, when a test says so.</summary>
+/// <summary>A journal that fails or lets another writer go first when a test asks for it.</summary>
 public sealed class StubbornJournal(IJournal inner) : IJournal
 {
-    /// <summary>What comes before the next append.</summary>
+    /// <summary>Runs before the next append.</summary>
     public Func<Append, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>What comes after the next append was written and before it is answered.</summary>
+    /// <summary>Runs after the next append is written and before it is acknowledged.</summary>
     public Action After { get; set; } = () => { };
 
     public bool IsDown { get; set; }

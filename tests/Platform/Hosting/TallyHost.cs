@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Habeas.Platform.Tests.Hosting;
 
 /// <summary>A real host of tallies on SQLite.</summary>
-/// <param name="between">What stands between the grains and their journal.</param>
+/// <param name="between">Wraps the journal that the grains use.</param>
 public sealed class TallyHost(Func<IJournal, IJournal>? between = null) : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-grains").FullName;

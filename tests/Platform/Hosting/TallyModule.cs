@@ -19,7 +19,7 @@ public interface ITallyGrain : IEventSourcedGrain<Tally>
 }
 
 /// <summary>
-/// A second grain over the streams of the first: with it one silo has two activations of one thing, as a divided cluster has.
+/// A second grain on the same streams, so that one silo has two activations of the same record, as in a divided cluster.
 /// </summary>
 public interface ITwinGrain : ITallyGrain;
 
@@ -46,7 +46,7 @@ internal class TallyGrain(
 [GrainType("twin")]
 internal sealed class TwinGrain(AggregateStore<Tally, TallyEvent> store, Departures departures) : TallyGrain(store, departures), ITwinGrain;
 
-/// <summary>Tells when an activation left memory.</summary>
+/// <summary>Reports when an activation has been removed from memory.</summary>
 internal sealed class Departures
 {
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> left = new();
@@ -59,7 +59,7 @@ internal sealed class Departures
         left.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }
 
-/// <param name="between">What stands between the grains and their journal.</param>
+/// <param name="between">Wraps the journal that the grains use.</param>
 internal sealed class TallyModule(Func<IJournal, IJournal>? between = null) : IModule
 {
     public string Name => "tallies";
