@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>The pages of the demonstration are in their language: any other text is marked with its language or a proper name.</summary>
-public sealed partial class DemonstrationLanguageTests : HabeasTest
+public sealed partial class DemonstrationLanguageTests(Demonstration demonstration) : HabeasTest
 {
     /// <summary>Further pages are the same for other persons.</summary>
     private const int MostOfAKind = 12;
@@ -13,7 +13,11 @@ public sealed partial class DemonstrationLanguageTests : HabeasTest
     /// <summary>Technical names in the API reference: gRPC-Web, google.rpc.Status, a domain and a role.</summary>
     private static readonly string[] OfReference = ["gRPC", "Web", "google", "ErrorInfo", "habeas", "public", "proto"];
 
-    protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, demo: true);
+    protected override async Task<RunningHabeas> Start(string? database)
+    {
+        await demonstration.CopyTo(Folder);
+        return await InOneProcess.Start(Folder);
+    }
 
     [Fact]
     public async Task No_page_has_words_of_another_language_that_are_not_marked()

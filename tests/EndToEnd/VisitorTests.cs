@@ -4,9 +4,13 @@ using Microsoft.Playwright;
 namespace Habeas.EndToEnd.Tests;
 
 /// <summary>A visitor reads the demonstration with JavaScript off, as in Tor Browser's safest mode.</summary>
-public sealed class VisitorTests : BrowserTest
+public sealed class VisitorTests(Demonstration demonstration) : BrowserTest
 {
-    protected override async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, demo: true);
+    protected override async Task<RunningHabeas> Start(string? database)
+    {
+        await demonstration.CopyTo(Folder);
+        return await InOneProcess.Start(Folder);
+    }
 
     [Theory]
     [InlineData(1200)]
