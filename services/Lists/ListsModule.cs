@@ -39,7 +39,7 @@ public sealed class ListsModule : IModule
         services.AddSingleton<PublicationWithdrawal>();
         services.AddSingleton<Undoing>();
         services.AddSingleton<Reconciliation>();
-        services.AddConsentGate<ListsConsentWatch>(JournalName);
+        services.AddConsentGate<IEditionGrain, Edition>(EditionRows.OfPersons);
         services.AddPublicationUpgrade<Edition, EditionEvent, IEditionGrain>(
             JournalName, EditionRows.EditionsTable, edition => edition.Stage is Stage.Imported or Stage.Published);
         services.AddHostedService<InterruptedReconciler>();

@@ -25,7 +25,8 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<FacilityQueries>();
         services.AddSingleton<PublicationQueries>();
         services.AddSingleton<RegistryConsents>();
-        services.AddConsentGate<RegistryConsentWatch>(ModuleName);
+        services.AddConsentGate(ModuleName);
+        services.AddHostedService<RegistryConsentWatch>();
         services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(
             ModuleName, PrisonerRows.Prisoners, prisoner => !prisoner.IsRetracted);
         services.AddPublicationUpgrade<Facility, FacilityEvent, IFacilityGrain>(

@@ -171,7 +171,10 @@ public sealed class ConsentTests
     }
 
     private static Permission Check(
-        PersonConsents said, FactKind kind = FactKind.Health, PublicationChannel channel = PublicationChannel.Pages, DateOnly? day = null) =>
+        PersonConsents said,
+        FactKind kind = FactKind.Health,
+        PublicationChannel channel = PublicationChannel.Pages,
+        DateOnly? day = null) =>
         said.Permits(kind, channel, day ?? Today, new Dictionary<Guid, Mandate>());
 
     private static Permission Under(PersonConsents said, Mandate mandate, DateOnly? day = null) =>

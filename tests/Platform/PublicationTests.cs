@@ -88,6 +88,16 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public void What_only_earlier_versions_state_is_taken_back_without_a_trace()
+    {
+        var leaf = new History().Enter("clerk", "first").Publish(Lawyer);
+        var after = leaf.TakeBack(Photograph);
+
+        Assert.Equal(leaf.Public(), after.Public());
+        Assert.Equal([Photograph], after.State.Publication.Withheld);
+    }
+
+    [Fact]
     public void What_cannot_be_shown_without_a_withheld_fact_is_refused_and_says_why()
     {
         var leaf = new History().Enter("clerk", "first");

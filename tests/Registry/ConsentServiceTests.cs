@@ -1,4 +1,7 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Habeas.Platform.Publishing;
+using AccessExtensions = Habeas.Access.V1.AccessExtensions;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
@@ -68,6 +71,76 @@ public abstract class ConsentServiceTests(PostgresCluster? cluster = null) : Reg
         var history = await Host.Prisoners.ListPrisonerHistoryAsync(new() { Parent = prisoner }, Anyone);
         history.Entries.Count.ShouldBe(2);
         history.ToString().ShouldNotContain(facility);
+    }
+
+    /// <summary>What the state leaves out is what the contract says is of that kind, whatever fields are added to either.</summary>
+    [Theory]
+    [InlineData(FactKind.Photograph)]
+    [InlineData(FactKind.Place)]
+    public async Task No_field_of_a_withheld_kind_reaches_the_public(FactKind kind)
+    {
+        var facility = await CreateFacility("Uydurma Koloniya");
+        var person = await Host.Prisoners.CreatePrisonerAsync(
+            new CreatePrisonerRequest
+            {
+                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Beşinci" } }, PhotoUri = "archive/1" },
+                Facts =
+                {
+                    new CustodyFact { Arrest = new Arrest { Facility = facility, Authority = "police" }, Date = Day(2025, 3, 1) },
+                    new CustodyFact { Remand = new Remand { Facility = facility, Court = "court" }, Date = Day(2025, 3, 2) },
+                    new CustodyFact
+                    {
+                        Verdict = new Verdict { Outcome = VerdictOutcome.Imprisoned, Years = 5, Regime = "colony 2", Court = "court" },
+                        Date = Day(2025, 6, 1),
+                    },
+                    new CustodyFact { Transfer = new Transfer { Facility = facility, Reason = "x" }, Date = Day(2025, 7, 1) },
+                },
+            },
+            Host.Desk);
+        var number = ProtoEnum.To<FactKind, Habeas.Access.V1.FactKind>(kind);
+        await Host.ApproveAll();
+        Told(await Read(person.Name, Anyone)).ShouldContain(number, "otherwise the test shows nothing");
+
+        await Recall(new(kind, Id(person.Name)));
+
+        var shown = await Read(person.Name, Anyone);
+        Told(shown).ShouldNotContain(number);
+        Told(shown).ShouldContain(Habeas.Access.V1.FactKind.Case);
+    }
+
+    /// <summary>The kinds of all values that a message holds.</summary>
+    private static HashSet<Habeas.Access.V1.FactKind> Told(IMessage message)
+    {
+        var told = new HashSet<Habeas.Access.V1.FactKind>();
+        foreach (var field in message.Descriptor.Fields.InDeclarationOrder())
+        {
+            IMessage[] children = field.Accessor.GetValue(message) switch
+            {
+                System.Collections.IEnumerable list when field is { IsRepeated: true, FieldType: FieldType.Message } =>
+                    [.. list.Cast<IMessage>()],
+                IMessage child => [child],
+                _ => [],
+            };
+            foreach (var child in children.Where(child => child.Descriptor.File.Package.StartsWith("habeas.", StringComparison.Ordinal)))
+            {
+                told.UnionWith(Told(child));
+            }
+
+            if (IsSet(message, field) && field.FieldType != FieldType.Message)
+            {
+                var own = field.GetOptions()?.GetExtension(AccessExtensions.Fact) ?? default;
+                told.Add(own != default ? own : message.Descriptor.GetOptions()?.GetExtension(AccessExtensions.Facts) ?? default);
+            }
+        }
+
+        return told;
+    }
+
+    private static bool IsSet(IMessage message, FieldDescriptor field)
+    {
+        var without = message.Descriptor.Parser.ParseFrom(message.ToByteString());
+        field.Accessor.Clear(without);
+        return !without.Equals(message);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Habeas.Testing;
 /// <summary>Consents that prisoners gave.</summary>
 public static class GivenConsents
 {
-    /// <summary>Enters that a prisoner lets these kinds of fact be published on all channels, as they said in a published statement.</summary>
+    /// <summary>Enters that a prisoner lets these kinds of fact be published on all channels, as said in a published statement.</summary>
     public static async Task<Consent> Give(
         this ConsentsService.ConsentsServiceClient consents, string prisoner, Metadata clerk, params IEnumerable<FactKind> kinds) =>
         await consents.CreateConsentAsync(

@@ -27,11 +27,12 @@ public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent
         : Publication.Waiting > 0 ? ApprovalState.ChangesPending
         : ApprovalState.Complete;
 
+    /// <summary>The kinds of fact that a case can state.</summary>
+    public static IReadOnlyCollection<FactKind> Stated { get; } = [FactKind.Name, FactKind.Case];
+
     /// <summary>What the case tells about each of its prisoners. It cannot be shown without any of them.</summary>
-    public IEnumerable<PersonFact> PersonFacts => Prisoners.SelectMany(prisoner => new[]
-    {
-        new PersonFact(FactKind.Name, prisoner), new PersonFact(FactKind.Case, prisoner),
-    });
+    public IEnumerable<PersonFact> PersonFacts =>
+        Prisoners.SelectMany(prisoner => Stated.Select(kind => new PersonFact(kind, prisoner)));
 
     /// <param name="withheld">Always null: a proceeding is public as a whole or not at all.</param>
     public static ProceedingEvent Approved(bool asEntered, IReadOnlyList<PersonFact>? withheld) => new ProceedingPublished(asEntered);

@@ -29,6 +29,13 @@ public static class ProceedingRows
     /// <summary>Fingerprint of the rules used to compute the terms; empty if the terms have not been recorded.</summary>
     public static IndexTable RulesTable { get; } = new("proceeding_rules", [Text("rules")], [["known_to", "rules"]]);
 
+    /// <summary>All channels are made from the same public proceedings.</summary>
+    public static PersonRecords OfPersons { get; } = new(
+        CasesModule.JournalName,
+        PrisonersTable,
+        Proceeding.Stated,
+        [PublicationChannel.Pages, PublicationChannel.Api, PublicationChannel.Feeds, PublicationChannel.Calendars]);
+
     public static Aggregate<Proceeding, ProceedingEvent> Aggregate { get; } = PublishedAggregate.Define(
         ProceedingEvents.Kind,
         Proceeding.Empty,

@@ -6,6 +6,6 @@ internal static class ProceedingsModule
     {
         services.AddSingleton(SameMatter.Embedded);
         services.AddSingleton<ProceedingQueries>();
-        services.AddConsentGate<ProceedingConsentWatch>(CasesModule.JournalName);
+        services.AddConsentGate<IProceedingGrain, Proceeding>(ProceedingRows.OfPersons);
     }
 }

@@ -61,7 +61,7 @@ internal sealed partial class ProceedingsService
         Change(request, context, checks => checks, (file, call, _) => file.Unpublish(call, request.Reason));
 
     private async Task<Consent> Consent(IProceedingGrain file, ServerCallContext context) => await gate.Ask(
-        (await file.Read())?.State.ToAsk() ?? [], ProceedingConsentWatch.Channels, context.CancellationToken);
+        (await file.Read())?.State.ToAsk() ?? [], ProceedingRows.OfPersons.Channels, context.CancellationToken);
 
     /// <summary>Carries out a command on the proceeding that a request names, with what was read of the request.</summary>
     private async Task<V1.Proceeding> Change<T>(

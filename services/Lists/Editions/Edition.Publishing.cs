@@ -24,9 +24,12 @@ public sealed partial record Edition : IPublished<Edition, EditionEvent>
     [JsonIgnore]
     public bool IsPublic => !Publication.Approvals.IsEmpty;
 
+    /// <summary>The kinds of fact that a row can state.</summary>
+    public static IReadOnlyCollection<FactKind> Stated { get; } = [FactKind.Name, FactKind.Case, FactKind.Place];
+
     /// <summary>What rows tell about persons of the register. Undecided rows concern nobody that could be asked.</summary>
-    public IEnumerable<PersonFact> PersonFacts => Holders.Keys.SelectMany(prisoner => new[] { FactKind.Name, FactKind.Case, FactKind.Place }
-        .Select(kind => new PersonFact(kind, prisoner)));
+    public IEnumerable<PersonFact> PersonFacts =>
+        Holders.Keys.SelectMany(prisoner => Stated.Select(kind => new PersonFact(kind, prisoner)));
 
     public static EditionEvent Approved(bool asEntered, IReadOnlyList<PersonFact>? withheld) => new EditionPublished(asEntered, withheld);
 

@@ -32,6 +32,13 @@ public static class EditionRows
     public static IndexTable WithdrawalsTable { get; } =
         new("pending_withdrawals", [new("withdrawal", IndexColumnType.Integer)], [["known_to"]]);
 
+    /// <summary>The pages are made from the public API, so that a fact is public on both or on neither.</summary>
+    public static PersonRecords OfPersons { get; } = new(
+        ListsModule.JournalName,
+        EntriesTable,
+        Edition.Stated,
+        [PublicationChannel.Pages, PublicationChannel.Api]);
+
     public static Aggregate<Edition, EditionEvent> Aggregate { get; } = PublishedAggregate.Define(
         "edition",
         Edition.Empty,

@@ -11,7 +11,7 @@ internal sealed partial class EditionsService
     {
         var grain = Grain(request);
         var facts = (await grain.Read())?.State.ToAsk() ?? [];
-        var consent = await gate.Ask(facts, ListsConsentWatch.Channels, context.CancellationToken);
+        var consent = await gate.Ask(facts, EditionRows.OfPersons.Channels, context.CancellationToken);
         return (await grain.Publish(context.Call(request), consent).Unwrap(request.Name)).ToProto();
     }
 

@@ -27,7 +27,7 @@ internal sealed class Exports(IGrainFactory grains)
     private static ExportedEntry View(Entry entry, IReadOnlyList<string> sources, Visibility clearance) => new(
         entry.Number,
         entry.Data.PrintedNumber,
-        EditionWire.Prisoner(entry.Prisoner),
+        entry.Withheld ? "" : EditionWire.Prisoner(entry.Prisoner),
         entry.Data.Names,
         GivenName: "",
         FamilyName: "",

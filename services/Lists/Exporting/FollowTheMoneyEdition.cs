@@ -16,7 +16,9 @@ internal static class FollowTheMoneyEdition
     public static byte[] Write(ExportedEdition edition)
     {
         using var stream = new MemoryStream();
-        foreach (var person in edition.Entries.GroupBy(entry => PersonId(edition, entry), StringComparer.Ordinal))
+        // A row that its person does not let be published is about nobody.
+        var shown = edition.Entries.Where(entry => entry.PersonNames.Any(name => name.Length > 0));
+        foreach (var person in shown.GroupBy(entry => PersonId(edition, entry), StringComparer.Ordinal))
         {
             WriteLine(stream, Person(person.Key, [.. person]));
             foreach (var entry in person)

@@ -89,13 +89,20 @@ internal sealed class ConsentGate(IServiceProvider services, ServiceToken token)
 /// <summary>Gives each module in a process its own gate, keyed by the name of its journal.</summary>
 public static class ConsentGates
 {
-    /// <summary>Adds the gate of a module, and what takes back what persons do not let be public any more.</summary>
-    public static IServiceCollection AddConsentGate<TWatch>(this IServiceCollection services, string journal)
-        where TWatch : ConsentWatch
-    {
+    public static void AddConsentGate(this IServiceCollection services, string journal) =>
         services.TryAddKeyedSingleton<IConsentGate>(
             journal,
             (provider, _) => new ConsentGate(provider, new ServiceToken(provider.GetRequiredService<IConfiguration>(), journal)));
-        return services.AddHostedService<TWatch>();
+
+    /// <summary>Adds the gate of a module whose records name prisoners, and the watch that takes back what they state.</summary>
+    public static void AddConsentGate<TGrain, TState>(this IServiceCollection services, PersonRecords records)
+        where TGrain : IPublishedGrain<TState>, IGrainWithGuidKey
+    {
+        services.AddConsentGate(records.Journal);
+        services.AddHostedService(provider => new RecordConsentWatch<TGrain, TState>(
+            records,
+            provider,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RecordConsentWatch<TGrain, TState>>>()));
     }
 }

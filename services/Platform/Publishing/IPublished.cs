@@ -126,7 +126,9 @@ public static class Published
             approval.Withheld ?? [],
             approvals => Shown<TState, TEvent>(after.AsApproved(approvals), approval.Withheld ?? []))),
         IWithholding withholding when after.Publication.Public is { } shown => after.With(after.Publication.Without(
-            withholding.Withheld, Shown<TState, TEvent>(shown, withholding.Withheld), recorded.RecordedAt)),
+            withholding.Withheld,
+            shown.PersonFacts.Any(withholding.Withheld.Contains) ? Shown<TState, TEvent>(shown, withholding.Withheld) : null,
+            recorded.RecordedAt)),
         IWithdrawal => after.With(after.Publication.Withdrawn()),
         var happened when TState.IsPublicChange(happened) => after.With(
             after.Publication.Entered(after.EnteredBy(recorded), recorded.Sources)),

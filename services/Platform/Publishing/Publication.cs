@@ -108,14 +108,12 @@ public sealed record Publication<TState>
     }
 
     /// <summary>Without facts that must not be public any more. Nothing else becomes public by it.</summary>
-    /// <param name="shown">The public version without them.</param>
-    internal Publication<TState> Without(IEnumerable<PersonFact> facts, TState shown, DateTimeOffset at) => this with
+    /// <param name="shown">The public version without them; null if only past ones may state them, so that nothing changes today.</param>
+    internal Publication<TState> Without(IEnumerable<PersonFact> facts, TState? shown, DateTimeOffset at)
     {
-        Public = shown,
-        Number = Number + 1,
-        Withheld = Withheld.AddRange(facts.Where(fact => !Withheld.Contains(fact))),
-        WithheldAt = at,
-    };
+        var noted = this with { Withheld = Withheld.AddRange(facts.Where(fact => !Withheld.Contains(fact))) };
+        return shown is null ? noted : noted with { Public = shown, Number = Number + 1, WithheldAt = at };
+    }
 
     /// <summary>Nothing is public, and everything waits for approval.</summary>
     internal Publication<TState> Withdrawn() => this with

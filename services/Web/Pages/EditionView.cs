@@ -100,7 +100,8 @@ public sealed record EntryRow(
     string Arrested,
     string Articles,
     string Facility,
-    string Sentence)
+    string Sentence,
+    bool IsWithheld)
 {
     public static EntryRow Of(Entry entry, string language) => new(
         entry.PrintedNumber.Length > 0 ? entry.PrintedNumber : Texts.Number(entry.Number),
@@ -111,5 +112,6 @@ public sealed record EntryRow(
         Texts.Day(entry.ArrestDate),
         string.Join(", ", entry.Articles),
         entry.Facility,
-        entry.Sentence);
+        entry.Sentence,
+        entry.Withheld);
 }
