@@ -116,6 +116,28 @@ public sealed class ConsentTests
         });
 
     [Fact]
+    public void What_is_withheld_is_what_is_not_permitted() => Said.Array[0, 10].Sample(events =>
+    {
+        var said = Of(events);
+        var (kinds, channels) = (Enum.GetValues<FactKind>(), Enum.GetValues<PublicationChannel>());
+        var none = new Dictionary<Guid, Mandate>();
+        var withheld = Facts(onlySaid: false);
+        foreach (var (kind, channel) in kinds.SelectMany(kind => channels.Select(channel => (kind, channel))))
+        {
+            var permission = Check(said, kind, channel);
+            withheld.Contains((kind, channel, permission.Verdict)).ShouldBe(!permission.IsPermitted);
+        }
+
+        Facts(onlySaid: true).ShouldBe(withheld.Where(fact => fact.Verdict != ConsentVerdict.NoConsent), ignoreOrder: true);
+
+        HashSet<(FactKind Kind, PublicationChannel Channel, ConsentVerdict Verdict)> Facts(bool onlySaid) =>
+        [
+            .. said.Withheld(kinds, channels, Today, none, onlySaid)
+                .SelectMany(one => one.Channels.Select(channel => (one.Kind, channel, one.Verdict))),
+        ];
+    });
+
+    [Fact]
     public void A_recall_ends_the_consents_that_match_it_and_says_what_remains()
     {
         var said = Of(

@@ -149,6 +149,74 @@ public abstract class MandateServiceTests(PostgresCluster? cluster = null) : Ser
     }
 
     [Fact]
+    public async Task A_published_statement_is_its_own_witness()
+    {
+        var said = Said(Prisoner(), FactKind.Health);
+        said.Consent.Way = InstructionWay.PublicStatement;
+        (await Refused(StatusCode.InvalidArgument, () => Say(said))).ShouldBe("INVALID_FIELD", "nobody knows where");
+        said.Consent.Statement = "https://example.org/statement";
+        said.Consent.Witnesses.Add(await Account("witness-of-print"));
+        (await Refused(StatusCode.InvalidArgument, () => Say(said))).ShouldBe("INVALID_FIELD");
+        said.Consent.Witnesses.Clear();
+        (await Say(said)).Statement.ShouldBe("https://example.org/statement");
+
+        var mandate = Asked(Prisoner(), await Account("of-print"), await Account("other-of-print"));
+        mandate.Way = InstructionWay.PublicStatement;
+        (await Refused(StatusCode.InvalidArgument, () => Create(mandate))).ShouldBe("INVALID_FIELD");
+    }
+
+    [Fact]
+    public async Task Services_ask_about_many_at_once_and_list_what_must_not_be_public_any_more()
+    {
+        var (first, second, service) = (Prisoner(), Prisoner(), Host.As("registry", Role.Service));
+        var said = Said(first, FactKind.Health);
+        (said.Consent.Way, said.Consent.Statement) = (InstructionWay.PublicStatement, "uydurma");
+        await Say(said);
+        var asked = new BatchCheckConsentsRequest
+        {
+            Prisoners = { first, second }, Kinds = { FactKind.Name, FactKind.Health }, Channels = { Channel.Pages, Channel.Letters },
+        };
+        (await Host.Consents.BatchCheckConsentsAsync(asked, service)).Facts.ShouldHaveSingleItem().ShouldBe(new WithheldFact
+        {
+            Prisoner = second,
+            Kind = FactKind.Health,
+            Channels = { Channel.Pages, Channel.Letters },
+            Verdict = ConsentVerdict.NoConsent,
+        });
+        (await Withheld()).ShouldBeEmpty();
+
+        await Host.Consents.RecallConsentsAsync(
+            new RecallConsentsRequest { Parent = first, Kinds = { FactKind.Health, FactKind.Name }, Reason = "x" }, Clerk);
+        (await Withheld()).ShouldBe(
+            [(FactKind.Name, ConsentVerdict.ConsentRecalled, 6), (FactKind.Health, ConsentVerdict.ConsentRecalled, 6)]);
+        (await Host.Consents.BatchCheckConsentsAsync(asked, service)).Facts.Select(fact => (fact.Prisoner, fact.Kind, fact.Verdict))
+            .ShouldBe(
+            [
+                (first, FactKind.Name, ConsentVerdict.ConsentRecalled),
+                (first, FactKind.Health, ConsentVerdict.ConsentRecalled),
+                (second, FactKind.Health, ConsentVerdict.NoConsent),
+            ]);
+
+        asked.Kinds.Add(FactKind.Impersonal);
+        (await Refused(StatusCode.InvalidArgument, () => Host.Consents.BatchCheckConsentsAsync(asked, service).ResponseAsync))
+            .ShouldBe("INVALID_FIELD");
+
+        // Other tests' persons are on the list, too, so that it has several pages.
+        async Task<IEnumerable<(FactKind, ConsentVerdict, int)>> Withheld()
+        {
+            var (facts, request) = (new List<WithheldFact>(), new ListWithheldFactsRequest { PageSize = 1 });
+            do
+            {
+                var page = await Host.Consents.ListWithheldFactsAsync(request, service);
+                facts.AddRange(page.Facts.Where(fact => fact.Prisoner == first || fact.Prisoner == second));
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            return facts.Select(fact => (fact.Kind, fact.Verdict, fact.Channels.Count));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_else_reads_or_checks_anything()
     {
         var check = new CheckConsentRequest { Parent = Prisoner(), Kind = FactKind.Name, Channel = Channel.Pages };

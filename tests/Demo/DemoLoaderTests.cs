@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
 using Grpc.Net.Client;
+using Habeas.Access.V1;
 using Habeas.Cases.V1;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
@@ -41,6 +42,7 @@ public sealed class DemoLoaderTests
             calls,
             c =>
                 c is CreateIncidentRequest
+                    or CreateConsentRequest
                     or AssessPrisonerRequest
                     or DraftEditionRequest
                     or CreatePrisonerRequest
@@ -185,6 +187,7 @@ public sealed class DemoLoaderTests
                         .OrderBy(record => record.Name, StringComparer.Ordinal),
                 },
             })
+            .On((CreateConsentRequest r) => new Consent { Name = r.Parent + "/consents/1" })
             .On((ApprovePublicationsRequest r) => new ApprovePublicationsResponse())
             .On((DraftEditionRequest r) => new Edition { Name = "editions/" + r.RequestId })
             .On((PublishEditionRequest r) => new Edition { Name = r.Name });

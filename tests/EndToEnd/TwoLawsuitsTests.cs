@@ -1,4 +1,5 @@
 using System.Text;
+using Habeas.Access.V1;
 using Date = Google.Type.Date;
 
 namespace Habeas.EndToEnd.Tests;
@@ -88,7 +89,11 @@ public abstract class TwoLawsuitsTests(PostgresCluster? postgres = null) : Kille
                 remedy => remedy.SendDate is not null && remedy.AnswerDueDate is not null).ShouldBe(2));
 
         // The public sees the rate only of facilities that are public.
-        await On("2025-11-22", async habeas => await habeas.ApproveAll());
+        await On("2025-11-22", async habeas =>
+        {
+            await new ConsentsService.ConsentsServiceClient(habeas.Channel).Give(prisoner, Desk(habeas), FactKind.CasePapers);
+            await habeas.ApproveAll();
+        });
 
         // Two papers would reveal their author. With nine more that did arrive, the colony's rate is shown.
         await On("2025-11-22", async habeas => (await Rate(habeas, colony)).Suppressed.ShouldBeTrue());

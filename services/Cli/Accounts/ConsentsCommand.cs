@@ -21,7 +21,8 @@ internal static class ConsentsCommand
     {
         var witnesses = new Option<string[]>("--witness")
         {
-            Description = "Who witnessed it, by sign-in name; may be repeated. Not under a mandate.", HelpName = "NAME",
+            Description = "Who witnessed it, by sign-in name; may be repeated. Not under a mandate or for a published statement.",
+            HelpName = "NAME",
         };
         var command = new RequestCommand<CreateConsentRequest>(verb, description, () => new() { Consent = new() { Answer = answer } })
         {
@@ -36,6 +37,10 @@ internal static class ConsentsCommand
                 (asked, day) => asked.Consent.SpokenDate = day
             },
             { Words<InstructionWay>.Option("--way", "How it came. Not under a mandate."), (asked, way) => asked.Consent.Way = way },
+            {
+                CommandOptions.Text("--statement", "Where the prisoner published it, with '--way public-statement'."),
+                (asked, statement) => asked.Consent.Statement = statement
+            },
             {
                 ResourceNames.Option("--mandate", ResourceNames.Mandates, "The mandate under which the representative said it."),
                 (asked, mandate) => asked.Consent.Mandate = mandate

@@ -124,20 +124,14 @@ public static class Published
         IApproval approval => after.With(after.Publication.Approved(
             new Approval(recorded.Version, recorded.RecordedAt, approval.AsEntered),
             approval.Withheld ?? [],
-            approvals => Shown<TState, TEvent>(after.AsApproved(approvals), approval.Withheld ?? []))),
-        IWithholding withholding when after.Publication.Public is { } shown => after.With(after.Publication.Without(
-            withholding.Withheld,
-            shown.PersonFacts.Any(withholding.Withheld.Contains) ? Shown<TState, TEvent>(shown, withholding.Withheld) : null,
-            recorded.RecordedAt)),
+            approvals => after.AsApproved(approvals).Without(approval.Withheld ?? []))),
+        IWithholding withholding when after.Publication.Public is { } shown => after.With(
+            shown.PersonFacts.Any(withholding.Withheld.Contains)
+                ? after.Publication.Without(withholding.Withheld, shown.Without(withholding.Withheld), recorded.RecordedAt)
+                : after.Publication.NeverAgain(withholding.Withheld)),
         IWithdrawal => after.With(after.Publication.Withdrawn()),
         var happened when TState.IsPublicChange(happened) => after.With(
             after.Publication.Entered(after.EnteredBy(recorded), recorded.Sources)),
         _ => after,
     };
-
-    /// <summary>A rule made sure that something remains.</summary>
-    private static TState Shown<TState, TEvent>(IPublished<TState, TEvent> approved, IReadOnlyList<PersonFact> withheld)
-        where TState : class, IPublished<TState, TEvent> =>
-        withheld.Count == 0 ? (TState)approved
-        : approved.Without(withheld) ?? throw new InvalidOperationException("Nothing remains to be shown.");
 }

@@ -99,21 +99,24 @@ public sealed record Publication<TState>
     };
 
     /// <param name="withheld">What the approval leaves out.</param>
-    /// <param name="state">Creates the state to publish from a publication that contains only the approvals.</param>
+    /// <param name="state">
+    /// Creates the state to publish from a publication that contains only the approvals; null if nothing is left to be shown.
+    /// </param>
     internal Publication<TState> Approved(
-        Approval approval, IEnumerable<PersonFact> withheld, Func<Publication<TState>, TState> state)
+        Approval approval, IEnumerable<PersonFact> withheld, Func<Publication<TState>, TState?> state)
     {
         var approvals = new Publication<TState> { Number = Number + 1, Approvals = Approvals.Add(approval), Withheld = [.. withheld] };
         return approvals with { Public = state(approvals), CreatedBy = CreatedBy };
     }
 
     /// <summary>Without facts that must not be public any more. Nothing else becomes public by it.</summary>
-    /// <param name="shown">The public version without them; null if only past ones may state them, so that nothing changes today.</param>
-    internal Publication<TState> Without(IEnumerable<PersonFact> facts, TState? shown, DateTimeOffset at)
-    {
-        var noted = this with { Withheld = Withheld.AddRange(facts.Where(fact => !Withheld.Contains(fact))) };
-        return shown is null ? noted : noted with { Public = shown, Number = Number + 1, WithheldAt = at };
-    }
+    /// <param name="shown">The public version without them; null if nothing is left to be shown.</param>
+    internal Publication<TState> Without(IEnumerable<PersonFact> facts, TState? shown, DateTimeOffset at) =>
+        NeverAgain(facts) with { Public = shown, Number = Number + 1, WithheldAt = at };
+
+    /// <summary>The same if only past versions may state them: today's stays as it is, with its number and time.</summary>
+    internal Publication<TState> NeverAgain(IEnumerable<PersonFact> facts) =>
+        this with { Withheld = Withheld.AddRange(facts.Where(fact => !Withheld.Contains(fact))) };
 
     /// <summary>Nothing is public, and everything waits for approval.</summary>
     internal Publication<TState> Withdrawn() => this with
