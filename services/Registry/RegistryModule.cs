@@ -1,3 +1,4 @@
+using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
@@ -25,6 +26,7 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<FacilityQueries>();
         services.AddSingleton<PublicationQueries>();
         services.AddSingleton<RegistryConsents>();
+        services.AddServiceToken(ModuleName);
         services.AddConsentGate(ModuleName);
         services.AddHostedService<RegistryConsentWatch>();
         services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(

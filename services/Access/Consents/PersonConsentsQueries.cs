@@ -21,7 +21,7 @@ internal sealed class PersonConsentsQueries([FromKeyedServices(AccessModule.Jour
         return page.Cut(numbers, number => number);
     }
 
-    /// <summary>The persons of whom anything is recorded, in the order of their ids.</summary>
+    /// <summary>A page of the prisoners with consent records, ordered by id.</summary>
     public async Task<PagedItems<Guid>> Persons(Page page, CancellationToken cancellation)
     {
         var streams = await index.Query<string>(
@@ -34,7 +34,7 @@ internal sealed class PersonConsentsQueries([FromKeyedServices(AccessModule.Jour
         return page.Cut(streams.Select(stream => Guid.ParseExact(stream, "D")), person => [person.ToString("D")]);
     }
 
-    /// <summary>All persons of whom anything is recorded.</summary>
+    /// <summary>All prisoners with consent records.</summary>
     public async Task<IReadOnlySet<Guid>> AllPersons(CancellationToken cancellation) =>
         (await index.Query<string>(
             $"SELECT DISTINCT stream FROM consents WHERE known_to = {IndexTable.Current}", cancellation: cancellation))

@@ -89,10 +89,10 @@ internal sealed class ConsentGate(IServiceProvider services, ServiceToken token)
 /// <summary>Gives each module in a process its own gate, keyed by the name of its journal.</summary>
 public static class ConsentGates
 {
+    /// <summary>Adds the gate of a module, which calls with the module's <see cref="ServiceToken"/>.</summary>
     public static void AddConsentGate(this IServiceCollection services, string journal) =>
         services.TryAddKeyedSingleton<IConsentGate>(
-            journal,
-            (provider, _) => new ConsentGate(provider, new ServiceToken(provider.GetRequiredService<IConfiguration>(), journal)));
+            journal, (provider, _) => new ConsentGate(provider, provider.GetRequiredKeyedService<ServiceToken>(journal)));
 
     /// <summary>Adds the gate of a module whose records name prisoners, and the watch that takes back what they state.</summary>
     public static void AddConsentGate<TGrain, TState>(this IServiceCollection services, PersonRecords records)
