@@ -27,12 +27,12 @@ public sealed class FeedTests : OnBothEngines
         var drafted = desk.Single(seen => seen.Type == "drafted");
         (drafted.Redacted, drafted.Hash.IsEmpty).ShouldBe((true, true));
         drafted.Payload.ShouldContain("A complaint");
-        drafted.Payload.ShouldNotContain("sealed:", Case.Sensitive, "not even as it lies in the journal");
+        drafted.Payload.ShouldNotContain("\"plain\"", Case.Sensitive, "not even as it lies in the journal");
         desk.Single(seen => seen.Type == "opened").Redacted.ShouldBeFalse();
 
         var lawyer = await Follow(Host.Lawyer, until: "drafted");
         lawyer.Single(seen => seen.Type == "motion_made").Payload.ShouldContain(Canary);
-        lawyer.Single(seen => seen.Type == "drafted").Payload.ShouldContain("sealed:");
+        lawyer.Single(seen => seen.Type == "drafted").Payload.ShouldContain("\"plain\"");
         lawyer.ShouldAllBe(seen => !seen.Redacted && seen.Hash.Length == 32);
     }
 

@@ -42,6 +42,7 @@ internal static class SampleValue
     {
         _ when Nullable.GetUnderlyingType(type) is not null => null,
         _ when type == typeof(string) => "",
+        _ when type == typeof(byte[]) => Array.Empty<byte>(),
         // There is no empty date.
         _ when type == typeof(PartialDate) => Of(type),
         { IsPrimitive: true } or { IsEnum: true } => Activator.CreateInstance(type),

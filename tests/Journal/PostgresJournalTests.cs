@@ -1,3 +1,4 @@
+using Habeas.Platform.Sealing;
 using Npgsql;
 
 namespace Habeas.Journal.Tests;
@@ -112,6 +113,17 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
 
     protected override async Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams) =>
         await JournalFactory.Open(await Options(), "contract", streams, Time);
+
+    protected override async Task<EventJournal> OpenSealed(IMasterKeys masters) =>
+        await JournalFactory.Open(await Options() with { MasterKeys = masters }, "contract", [Letter.Definition], Time);
+
+    protected override async Task<string> Stored()
+    {
+        await using var connection = new NpgsqlConnection((await Options()).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT schema_to_xml('contract', true, false, '')::text", connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
 
     protected override async Task<IReadOnlyList<StreamId>> KillWhileWriting() => await WritingChild.RunAndKill(await Options());
 

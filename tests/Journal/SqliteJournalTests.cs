@@ -1,3 +1,5 @@
+using System.Text;
+using Habeas.Platform.Sealing;
 using Microsoft.Data.Sqlite;
 
 namespace Habeas.Journal.Tests;
@@ -58,6 +60,13 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
 
     protected override Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams) =>
         JournalFactory.Open(Options, "contract", streams, Time);
+
+    protected override Task<EventJournal> OpenSealed(IMasterKeys masters) =>
+        JournalFactory.Open(Options with { MasterKeys = masters }, "contract", [Letter.Definition], Time);
+
+    /// <summary>The files as they are, with the write-ahead log.</summary>
+    protected override async Task<string> Stored() =>
+        string.Concat(await Task.WhenAll(Directory.GetFiles(folder).Select(file => File.ReadAllTextAsync(file, Encoding.Latin1))));
 
     protected override Task<IReadOnlyList<StreamId>> KillWhileWriting() => WritingChild.RunAndKill(Options);
 

@@ -175,6 +175,7 @@ public sealed class ManifestTests
             environment["Habeas__Silo__Address"].ShouldBe("10.1.2.3");
             environment["Habeas__Silo__Port"].ShouldBe("11111");
             environment["Habeas__Silo__GatewayPort"].ShouldBe("30000");
+            environment["Sealing__MasterKeys"].ShouldBe($"habeas-master-keys/{silo}", "no service opens what another one sealed");
         }
 
         foreach (var service in Services.Where(s => s != "gateway"))
@@ -213,7 +214,7 @@ public sealed class ManifestTests
 
         Environment(manifests, "cases")["Cases__Smtp__Password"].ShouldBe("habeas-mail/password");
         manifests.Environment("cases", (name, _) => name == "habeas-mail" ? null : "x", _ => "x").Keys
-            .ShouldNotContain(key => key.StartsWith("Cases__", StringComparison.Ordinal));
+            .ShouldNotContain(key => key.StartsWith("Cases__Smtp", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -50,4 +50,4 @@ public sealed record ConsentRecalled(
     IReadOnlyList<PublicationChannel> Channels,
     DateOnly SpokenOn,
     InstructionWay? Way,
-    [property: LegalOnly] string Reason) : ConsentEvent;
+    [property: LegalOnly, Sealed] string Reason) : ConsentEvent;

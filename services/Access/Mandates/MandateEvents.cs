@@ -20,8 +20,8 @@ public abstract record MandateEvent
 public sealed record MandateGiven(
     Guid Prisoner,
     MandateGiver Giver,
-    [property: LegalOnly] string? IncapacityReason,
-    [property: LegalOnly] string? Kin,
+    [property: LegalOnly, Sealed] string? IncapacityReason,
+    [property: LegalOnly, Sealed] string? Kin,
     Guid Representative,
     IReadOnlyList<MandateScope> Scopes,
     DateOnly From,
@@ -34,10 +34,10 @@ public sealed record MandateGiven(
 public sealed record MandateConfirmed(Guid Prisoner) : MandateEvent;
 
 /// <summary>It does not count until <see cref="MandateResumed"/>, and neither do the consents given under it.</summary>
-public sealed record MandateSuspended(Guid Prisoner, [property: LegalOnly] string Reason) : MandateEvent;
+public sealed record MandateSuspended(Guid Prisoner, [property: LegalOnly, Sealed] string Reason) : MandateEvent;
 
 /// <summary>It counts again.</summary>
 public sealed record MandateResumed(Guid Prisoner) : MandateEvent;
 
 /// <summary>It was recalled for good, and with it the consents given under it.</summary>
-public sealed record MandateRecalled(Guid Prisoner, [property: LegalOnly] string Reason) : MandateEvent;
+public sealed record MandateRecalled(Guid Prisoner, [property: LegalOnly, Sealed] string Reason) : MandateEvent;

@@ -9,7 +9,7 @@ internal static class MandateRows
         [["known_to", "stream"], ["prisoner", "known_to", "stream"], ["representative", "known_to", "stream"]]);
 
     public static Aggregate<Mandate, MandateEvent> Aggregate { get; } = new(
-        "mandate", Mandate.Empty, MandateEvent.Types, Mandate.Evolve, [Mandates], Rows);
+        "mandate", Mandate.Empty, MandateEvent.Types, Mandate.Evolve, [Mandates], Rows, mandate => mandate.Given?.Prisoner);
 
     private static IEnumerable<IndexRow> Rows(Mandate mandate) => mandate.Given is not { } given
         ? []

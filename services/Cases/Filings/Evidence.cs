@@ -17,11 +17,12 @@ public sealed record Evidence(string Sha256, int Pieces)
     public static Aggregate<Evidence, EvidenceEvent> Definition { get; } = new(
         "evidence",
         new Evidence("", 0),
-        new EventTypes<EvidenceEvent>(("taken_in", typeof(TakenIn)), ("piece", typeof(Piece))),
+        new EventTypes<EvidenceEvent>(
+            ("taken_in", typeof(TakenIn)), ("piece", typeof(Piece)), ("piece_stored", typeof(PieceStored))),
         (evidence, recorded) => recorded.Event switch
         {
             TakenIn taken => evidence with { Sha256 = taken.Sha256 },
-            Piece => evidence with { Pieces = evidence.Pieces + 1 },
+            Piece or PieceStored => evidence with { Pieces = evidence.Pieces + 1 },
             _ => evidence,
         },
         [],
@@ -33,11 +34,11 @@ public sealed record Evidence(string Sha256, int Pieces)
     /// Stores a piece. Does nothing if it is stored already: the same file may be sent twice, also at the same time.
     /// </summary>
     /// <param name="number">From 0; at most <see cref="Pieces"/>.</param>
-    /// <param name="content">Sealed.</param>
-    public Decision<EvidenceEvent> Add(int number, string content)
+    /// <param name="person">As in <see cref="PieceStored"/>.</param>
+    public Decision<EvidenceEvent> Add(int number, Guid? person, byte[] content)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, Pieces);
-        return IsComplete || number < Pieces ? Decision<EvidenceEvent>.Nothing : new Piece(content);
+        return IsComplete || number < Pieces ? Decision<EvidenceEvent>.Nothing : new PieceStored(person, content);
     }
 
     /// <summary>Completes it.</summary>

@@ -19,7 +19,7 @@ internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence
     /// <exception cref="Grpc.Core.RpcException">
     /// RESOURCE_EXHAUSTED: too large; FAILED_PRECONDITION: the content does not match its declared type or hash.
     /// </exception>
-    public async Task<Attachment> TakeIn(Guid filing, Call call, V1.AddAttachmentRequest request)
+    public async Task<Attachment> TakeIn(Guid filing, Guid? person, Call call, V1.AddAttachmentRequest request)
     {
         var content = request.Content;
         if (content.Length > LargestFile)
@@ -36,7 +36,7 @@ internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence
             throw Fault.Refused(refusal);
         }
 
-        await Store(filing, sha256, content, new Call(call.Actor, Sources: call.Sources));
+        await Store(filing, person, sha256, content, new Call(call.Actor, Sources: call.Sources));
         return new Attachment(Number: 0, request.FileName, request.MediaType, content.Length, sha256);
     }
 
@@ -50,15 +50,15 @@ internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence
     public void Dispose() => opening.Dispose();
 
     /// <param name="call">Without request id: a piece that is stored is not stored again.</param>
-    private async Task Store(Guid filing, string sha256, ByteString content, Call call)
+    private async Task Store(Guid filing, Guid? person, string sha256, ByteString content, Call call)
     {
         var evidence = grains.GetGrain<IEvidenceGrain>(Id(filing, sha256));
-        // What an earlier upload stored is neither sealed nor sent again.
+        // What an earlier upload stored is not sent again.
         for (var number = (await evidence.Read())?.State.Pieces ?? 0; number * Evidence.LargestPiece < content.Length; number++)
         {
             var start = number * Evidence.LargestPiece;
             var length = Math.Min(Evidence.LargestPiece, content.Length - start);
-            await Done(evidence.Add(call, number, privateText.Seal(content.Span.Slice(start, length))));
+            await Done(evidence.Add(call, number, person, content.Span.Slice(start, length).ToArray()));
         }
 
         await Done(evidence.TakeIn(call, sha256));
@@ -73,12 +73,18 @@ internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence
         var length = 0;
         await foreach (var recorded in store.Journal.Read(store.Stream(Id(filing, attachment.Sha256)), cancellation: cancellation))
         {
-            if (store.Aggregate.Events.Read(recorded).Event is not Piece piece)
+            var (isPiece, bytes) = store.Aggregate.Events.Read(recorded).Event switch
+            {
+                PieceStored stored => (true, stored.Content),
+                Piece earlier => (true, privateText.OpenBytes(earlier.Content)),
+                _ => (false, null),
+            };
+            if (!isPiece)
             {
                 continue;
             }
 
-            if (privateText.OpenBytes(piece.Content) is not { } bytes || bytes.Length > content.Length - length)
+            if (bytes is null || bytes.Length > content.Length - length)
             {
                 return null;
             }

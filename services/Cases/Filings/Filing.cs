@@ -16,6 +16,9 @@ public sealed partial record Filing
 
     public ImmutableList<Guid> Prisoners { get; init; } = [];
 
+    /// <summary>Whose paper it is; null if it is several persons'.</summary>
+    public Guid? Person => Prisoners is [var only] ? only : null;
+
     public Guid? Facility { get; init; }
 
     public Guid? Proceeding { get; init; }

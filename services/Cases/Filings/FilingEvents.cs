@@ -44,7 +44,7 @@ public abstract record FilingEvent
 /// <param name="Facility">Where the author is held; required before the paper can be handed to the administration.</param>
 public sealed record Drafted(
     FilingKind Kind,
-    string Title,
+    [property: Sealed] string Title,
     IReadOnlyList<Guid> Prisoners,
     Guid? Facility,
     Guid? Proceeding,
@@ -53,27 +53,28 @@ public sealed record Drafted(
     PartialDate On) : FilingEvent;
 
 /// <summary>The paper left its author's hands.</summary>
-public sealed record HandedOver(DeliveryWay Way, string GivenBy, string ReceivedBy, PartialDate On) : FilingEvent;
+public sealed record HandedOver(
+    DeliveryWay Way, [property: Sealed] string GivenBy, [property: Sealed] string ReceivedBy, PartialDate On) : FilingEvent;
 
 /// <summary>It was posted, or is said to have been: only a receipt proves it.</summary>
-public sealed record Posted(string ToldBy, PartialDate On) : FilingEvent;
+public sealed record Posted([property: Sealed] string ToldBy, PartialDate On) : FilingEvent;
 
 /// <summary>The addressee registered it under a number, which is the real receipt.</summary>
 public sealed record Registered(string By, string Number, PartialDate On) : FilingEvent;
 
 public sealed record Accepted(PartialDate On) : FilingEvent;
 
-public sealed record RefusedByAddressee(string Reason, PartialDate On) : FilingEvent;
+public sealed record RefusedByAddressee([property: Sealed] string Reason, PartialDate On) : FilingEvent;
 
 /// <summary>The addressee forwarded it to another body, which is now expected to give it a number.</summary>
 public sealed record Forwarded(Addressee To, PartialDate On) : FilingEvent;
 
-public sealed record Answered(string Summary, PartialDate On) : FilingEvent;
+public sealed record Answered([property: Sealed] string Summary, PartialDate On) : FilingEvent;
 
-public sealed record DecidedUpon(string Result, PartialDate On) : FilingEvent;
+public sealed record DecidedUpon([property: Sealed] string Result, PartialDate On) : FilingEvent;
 
 /// <summary>It is known to be lost.</summary>
-public sealed record Lost(string Reason, PartialDate On) : FilingEvent;
+public sealed record Lost([property: Sealed] string Reason, PartialDate On) : FilingEvent;
 
 /// <summary>A document or statement shows that a step was made.</summary>
 public sealed record ProofAdded(Proof Proof) : FilingEvent;
@@ -82,7 +83,8 @@ public sealed record ProofAdded(Proof Proof) : FilingEvent;
 public sealed record AttachmentAdded(Attachment Attachment) : FilingEvent;
 
 /// <summary>A person handled the evidentiary copy of an attachment.</summary>
-public sealed record EvidenceHandled(int Attachment, string Who, string What, PartialDate On) : FilingEvent;
+public sealed record EvidenceHandled(
+    int Attachment, [property: Sealed] string Who, [property: Sealed] string What, PartialDate On) : FilingEvent;
 
 /// <summary>The expected proof of a step did not arrive in time.</summary>
 /// <param name="After">The step that was made.</param>
@@ -110,7 +112,7 @@ public sealed record RemedyOpened(RemedyTarget Target, DateOnly On) : FilingEven
 /// <summary>The remedy was sent; <paramref name="Filing"/> is the paper that does so, if it is tracked as a filing.</summary>
 public sealed record RemedySent(RemedyTarget Target, Guid? Filing, PartialDate On) : FilingEvent;
 
-public sealed record RemedyClosed(RemedyTarget Target, RemedyResult Result, string Note, PartialDate On) : FilingEvent;
+public sealed record RemedyClosed(RemedyTarget Target, RemedyResult Result, [property: Sealed] string Note, PartialDate On) : FilingEvent;
 
 /// <summary>Later rules or holidays changed the deadline of something awaited.</summary>
 /// <param name="Key">The key of what is awaited, as in <see cref="Awaited.Key"/>.</param>

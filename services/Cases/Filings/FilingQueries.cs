@@ -47,7 +47,7 @@ internal sealed class FilingQueries([FromKeyedServices(CasesModule.JournalName)]
                 current = IndexTable.Current,
                 self = notThis.ToString("D"),
                 reference = proof.Reference.Trim(),
-                key = FilingRows.ProofKey(proof.Kind, proof.Reference),
+                key = index.Digest(FilingRows.ProofKey(proof.Kind, proof.Reference)),
                 sha256 = proof.Sha256 ?? "",
             },
             cancellation);

@@ -22,7 +22,7 @@ public static class FilingRows
     /// <summary>Used to detect a receipt that belongs to another filing.</summary>
     public static IndexTable ProofsTable { get; } = new(
         "proofs",
-        [Text("kind_and_reference"), Text("sha256")],
+        [new("kind_and_reference", IndexColumnType.Digest), Text("sha256")],
         [["kind_and_reference"], ["sha256"]]);
 
     /// <summary>Fingerprint of the rules used to compute what is awaited; empty until that is recorded.</summary>
@@ -34,7 +34,8 @@ public static class FilingRows
         FilingEvents.Types,
         Filing.Evolve,
         [FilingsTable, PrisonersTable, ProofsTable, DeadlinesTable, RulesTable],
-        Rows);
+        Rows,
+        filing => filing.Person);
 
     /// <summary>Equal for two proofs that are the same paper.</summary>
     public static string ProofKey(ProofKind kind, string reference) => $"{kind}:{reference.Trim().ToUpperInvariant()}";

@@ -56,8 +56,10 @@ public sealed record Addressee(AddresseeKind Kind, string Name)
 
 /// <summary>The paper's text, or only its hash.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-/// <param name="Body">Sealed in the journal.</param>
-public sealed record FilingText(string Sha256, [property: LegalOnly] string? Body);
+/// <param name="Body">Only in earlier journals: sealed with the service's own secret.</param>
+/// <param name="Plain">Null if only the hash is known.</param>
+public sealed record FilingText(
+    string Sha256, [property: LegalOnly] string? Body = null, [property: LegalOnly, Sealed] string? Plain = null);
 
 public enum ProofKind
 {
@@ -77,7 +79,8 @@ public enum ProofKind
 /// <param name="Reference">The printed number; it belongs to one filing only.</param>
 /// <param name="Addressee">The printed addressee; empty if there is none.</param>
 /// <param name="Sha256">SHA-256 of the attachment that shows it, lower-case hexadecimal; null if there is none.</param>
-public sealed record Proof(int Number, FilingStep Step, ProofKind Kind, string Reference, PartialDate On, string Addressee, string? Sha256)
+public sealed record Proof(
+    int Number, FilingStep Step, ProofKind Kind, [property: Sealed] string Reference, PartialDate On, string Addressee, string? Sha256)
 {
     /// <summary>A statement by the administration or a witness does not prove that a paper left; a receipt does.</summary>
     public bool ShowsDelivery => Step is FilingStep.Posted or FilingStep.Registered
@@ -87,7 +90,7 @@ public sealed record Proof(int Number, FilingStep Step, ProofKind Kind, string R
 
 /// <param name="Number">From 1.</param>
 /// <param name="Sha256">SHA-256 of the original bytes, lower-case hexadecimal.</param>
-public sealed record Attachment(int Number, string FileName, string MediaType, long Size, string Sha256);
+public sealed record Attachment(int Number, [property: Sealed] string FileName, string MediaType, long Size, string Sha256);
 
 /// <summary>A person who handled the evidentiary copy of an attachment.</summary>
 public sealed record HandlingEntry(int Attachment, string Who, string What, PartialDate On);

@@ -7,7 +7,7 @@ namespace Habeas.Cases.Filings;
 /// <summary>Validates requests about filings, field by field.</summary>
 internal sealed partial class FilingWire
 {
-    public Drafted Read(V1.DraftFilingRequest request)
+    public static Drafted Read(V1.DraftFilingRequest request)
     {
         var asked = request.Filing;
         var checks = new FieldChecks().Enum("filing.kind", asked.Kind, optional: false);
@@ -21,7 +21,7 @@ internal sealed partial class FilingWire
             Body(checks, "filing.text", asked.Text),
             checks.RequiredDate("filing.draft_date", asked.DraftDate));
         checks.ThrowIfAny();
-        return draft.Text is { Body: { } body } text ? draft with { Text = text with { Body = privateText.Seal(body) } } : draft;
+        return draft;
     }
 
     public static Addressee Addressee(FieldChecks checks, string field, V1.Addressee? asked)
@@ -57,11 +57,11 @@ internal sealed partial class FilingWire
         if (asked.Body.Length == 0)
         {
             checks.Require(Filing.IsSha256(asked.Sha256), field + ".sha256", "must be 64 lower-case hexadecimal digits.");
-            return new FilingText(asked.Sha256, Body: null);
+            return new FilingText(asked.Sha256);
         }
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.Body)));
         checks.Require(asked.Sha256.Length == 0 || asked.Sha256 == sha256, field + ".sha256", "does not match the text.");
-        return new FilingText(sha256, asked.Body);
+        return new FilingText(sha256, Plain: asked.Body);
     }
 }

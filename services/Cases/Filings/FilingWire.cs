@@ -9,7 +9,7 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
 
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
-    /// <param name="withText">True for lawyers only; otherwise the text is not even decrypted.</param>
+    /// <param name="withText">True for lawyers only; otherwise the text is left out.</param>
     public V1.Filing Of(Snapshot<Filing> snapshot, bool withText, V1.FilingView view = V1.FilingView.Full)
     {
         var (id, filing) = (snapshot.Stream.Id, snapshot.State);
@@ -48,7 +48,7 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
         if (view == V1.FilingView.Full)
         {
             message.Text = filing.Text is { } text
-                ? new V1.FilingText { Sha256 = text.Sha256, Body = withText && text.Body is { } body ? privateText.Open(body) ?? "" : "" }
+                ? new V1.FilingText { Sha256 = text.Sha256, Body = withText ? Plain(text) : "" }
                 : null;
             message.Proofs.Add(filing.Proofs.Select(ToProto));
             message.Attachments.Add(filing.Attachments.Select(attachment => ToProto(attachment, id)));
@@ -57,6 +57,8 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
 
         return message;
     }
+
+    private string Plain(FilingText text) => text.Plain ?? (text.Body is { } body ? privateText.Open(body) : null) ?? "";
 
     public static V1.FilingState ToProto(FilingStep step) => ProtoEnum.To<FilingStep, V1.FilingState>(step);
 

@@ -66,7 +66,7 @@ internal sealed partial class FilingsService(
 
     public override async Task<V1.Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context)
     {
-        var draft = wire.Read(request);
+        var draft = FilingWire.Read(request);
         var call = context.Call(request);
         var snapshot = await Grain(Guid.CreateVersion7())
             .Draft(call, draft)
@@ -80,8 +80,8 @@ internal sealed partial class FilingsService(
         var id = checks.Resource("name", request.Name, FilingWire.Collection);
         checks.ThrowIfAny();
         var call = context.Call(request);
-        _ = await Grain(id).Read() ?? throw Fault.NotFound(request.Name);
-        var attachment = await evidence.TakeIn(id, call, request);
+        var filing = await Grain(id).Read() ?? throw Fault.NotFound(request.Name);
+        var attachment = await evidence.TakeIn(id, filing.State.Person, call, request);
         return wire.Of(await Grain(id).Attach(call, attachment).Unwrap(request.Name), IsLawyer(context));
     }
 

@@ -44,7 +44,7 @@ public sealed record Opened(
     Seat Seat,
     IReadOnlyList<Party> Parties,
     IReadOnlyList<string> Charges,
-    string Claim,
+    [property: Sealed] string Claim,
     IReadOnlyList<RemedySought> Remedies,
     PartialDate On) : ProceedingEvent;
 
@@ -63,16 +63,16 @@ public sealed record CostNoted(Cost Cost) : ProceedingEvent;
 public sealed record HearingScheduled(int Hearing, DateOnly On, TimeOnly? At, string Room) : ProceedingEvent;
 
 /// <summary>Postponed; <paramref name="To"/> is null if the new day is not known yet.</summary>
-public sealed record HearingPostponed(int Hearing, DateOnly? To, TimeOnly? At, string Reason) : ProceedingEvent;
+public sealed record HearingPostponed(int Hearing, DateOnly? To, TimeOnly? At, [property: Sealed] string Reason) : ProceedingEvent;
 
-public sealed record HearingClosedToPublic(int Hearing, string Reason) : ProceedingEvent;
+public sealed record HearingClosedToPublic(int Hearing, [property: Sealed] string Reason) : ProceedingEvent;
 
 public sealed record HearingHeld(int Hearing, IReadOnlyList<Attendance> Attendance) : ProceedingEvent;
 
-public sealed record HearingCancelled(int Hearing, string Reason) : ProceedingEvent;
+public sealed record HearingCancelled(int Hearing, [property: Sealed] string Reason) : ProceedingEvent;
 
 [LegalOnly]
-public sealed record MotionMade(int Motion, string By, string What, PartialDate On) : ProceedingEvent;
+public sealed record MotionMade(int Motion, [property: Sealed] string By, [property: Sealed] string What, PartialDate On) : ProceedingEvent;
 
 [LegalOnly]
 public sealed record MotionDecided(int Motion, bool Granted, PartialDate On) : ProceedingEvent;
@@ -119,7 +119,7 @@ public sealed record LawyersAssigned(IReadOnlyList<string> Lawyers) : Proceeding
 /// <param name="AsEntered">Same as in <see cref="Approval"/>.</param>
 public sealed record ProceedingPublished(bool AsEntered = false) : ProceedingEvent, IApproval;
 
-public sealed record ProceedingUnpublished(string Reason) : ProceedingEvent, IWithdrawal;
+public sealed record ProceedingUnpublished([property: Sealed] string Reason) : ProceedingEvent, IWithdrawal;
 
 /// <summary>The registry answered a proposal to record a change of custody stated in a decision.</summary>
 public sealed record RegistryAnswered(RegistryAnswer Answer) : ProceedingEvent;

@@ -43,7 +43,8 @@ public static class ProceedingRows
         Proceeding.Evolve,
         tables: [ProceedingsTable, PrisonersTable, HearingsTable, NewsTable],
         deskTables: [LawyersTable, DeadlinesTable, RulesTable, UntoldTable],
-        Rows);
+        Rows,
+        proceeding => proceeding.Prisoners is [var only] ? only : null);
 
     private static IEnumerable<IndexRow> Rows(Proceeding proceeding)
     {

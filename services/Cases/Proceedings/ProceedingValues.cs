@@ -40,7 +40,8 @@ public enum PartyRole
 
 /// <param name="Prisoner">Set if the party is a prisoner in the register.</param>
 /// <param name="Counsel">Names as printed.</param>
-public sealed record Party(PartyRole Role, string Name, Guid? Prisoner, IReadOnlyList<string> Counsel);
+public sealed record Party(
+    PartyRole Role, [property: Sealed] string Name, Guid? Prisoner, [property: Sealed] IReadOnlyList<string> Counsel);
 
 public enum RemedyKind
 {
@@ -54,12 +55,12 @@ public enum RemedyKind
 }
 
 /// <summary>What a claim seeks.</summary>
-public sealed record RemedySought(RemedyKind Kind, string Text, Money? Amount = null);
+public sealed record RemedySought(RemedyKind Kind, [property: Sealed] string Text, Money? Amount = null);
 
 /// <param name="Currency">ISO 4217.</param>
 public sealed record Money(decimal Amount, string Currency);
 
-public sealed record Cost(string What, Money Amount, PartialDate On);
+public sealed record Cost([property: Sealed] string What, Money Amount, PartialDate On);
 
 /// <summary>The court that hears the case, and its case number, from a given day.</summary>
 /// <param name="CaseNumber">As printed.</param>
@@ -85,7 +86,7 @@ public enum AttendanceMode
     Absent,
 }
 
-public sealed record Attendance(Guid Prisoner, AttendanceMode Mode, string Note);
+public sealed record Attendance(Guid Prisoner, AttendanceMode Mode, [property: Sealed] string Note);
 
 /// <param name="Number">Its place in the proceeding, from 1; with the proceeding's id it identifies the calendar event permanently.</param>
 /// <param name="At">The time of day in the court's own zone; null if unknown.</param>

@@ -8,20 +8,25 @@ public sealed record Imported(
     Guid Publisher, string Title, PartialDate Date, string Language, SourceFile Source, bool Invented) : EditionEvent;
 
 /// <summary>Rows of the edition, at most <see cref="Edition.Chunk"/> per event.</summary>
-public sealed record EntriesAdded(IReadOnlyList<EntryData> Entries) : EditionEvent;
+public sealed record EntriesAdded([property: Sealed] IReadOnlyList<EntryData> Entries) : EditionEvent;
 
 /// <summary>What a run of reconciliation found.</summary>
-public sealed record CandidatesFound(IReadOnlyList<Finding> Findings) : EditionEvent;
+public sealed record CandidatesFound([property: Sealed] IReadOnlyList<Finding> Findings) : EditionEvent;
 
 /// <summary>An entry was decided to be a prisoner, or not to be one.</summary>
 /// <param name="Evidence">Why a run decided so, in words, each starting with + or -; null for a clerk's decision and for runs from before
 /// evidence was kept.</param>
 public sealed record Decided(
-    int Entry, DecisionKind Kind, Guid Prisoner, string Reason, bool Automatic, IReadOnlyList<string>? Evidence = null) : EditionEvent;
+    int Entry,
+    DecisionKind Kind,
+    Guid Prisoner,
+    [property: Sealed] string Reason,
+    bool Automatic,
+    [property: Sealed] IReadOnlyList<string>? Evidence = null) : EditionEvent;
 
 /// <summary>A decision no longer counts.</summary>
 /// <param name="Run">Whether it was undone with the whole run, so that the next run may decide the entry again.</param>
-public sealed record DecisionUndone(int Entry, int Decision, string Reason, bool Run = false) : EditionEvent;
+public sealed record DecisionUndone(int Entry, int Decision, [property: Sealed] string Reason, bool Run = false) : EditionEvent;
 
 /// <summary>
 /// An undoing began. What the decisions added to the register is removed first, then the decisions are undone. No other decision is
@@ -29,14 +34,15 @@ public sealed record DecisionUndone(int Entry, int Decision, string Reason, bool
 /// </summary>
 /// <param name="Entry">The entry whose decision is undone; 0 when decisions of runs are undone.</param>
 /// <param name="Clerks">Whether clerks' decisions are undone along with those of the runs.</param>
-public sealed record UndoStarted(string Reason, int Entry = 0, int Decision = 0, bool Clerks = false) : EditionEvent;
+public sealed record UndoStarted([property: Sealed] string Reason, int Entry = 0, int Decision = 0, bool Clerks = false) : EditionEvent;
 
 /// <summary>The undoing is complete, except for what the registry refused to remove.</summary>
 public sealed record UndoEnded : EditionEvent;
 
 /// <summary>A clerk corrected what was read from an entry.</summary>
 /// <param name="Fields">The fields to set from <paramref name="Values"/>: names of the contract's EntryField without its prefix.</param>
-public sealed record EntryCorrected(int Entry, IReadOnlyList<string> Fields, EntryValues Values, string Reason) : EditionEvent;
+public sealed record EntryCorrected(
+    int Entry, IReadOnlyList<string> Fields, [property: Sealed] EntryValues Values, [property: Sealed] string Reason) : EditionEvent;
 
 /// <summary>Values of the fields that can be corrected.</summary>
 public sealed record EntryValues(
@@ -70,7 +76,7 @@ public sealed record EditionPublished(bool AsEntered = false, IReadOnlyList<Pers
 public sealed record EditionFactsWithheld(IReadOnlyList<PersonFact> Withheld) : EditionEvent, IWithholding;
 
 /// <summary>Someone requested that the edition be withdrawn from the public.</summary>
-public sealed record WithdrawalRequested(string Reason) : EditionEvent;
+public sealed record WithdrawalRequested([property: Sealed] string Reason) : EditionEvent;
 
 /// <summary>The requested withdrawal was cancelled.</summary>
 public sealed record WithdrawalDeclined : EditionEvent;
@@ -79,7 +85,7 @@ public sealed record WithdrawalDeclined : EditionEvent;
 /// A second person confirmed the withdrawal. Facts that only this edition supports are withdrawn from the register next, until
 /// <see cref="WithdrawalCompleted"/>.
 /// </summary>
-public sealed record EditionUnpublished(string Reason) : EditionEvent, IWithdrawal;
+public sealed record EditionUnpublished([property: Sealed] string Reason) : EditionEvent, IWithdrawal;
 
 /// <summary>Facts that only this edition supports are no longer public in the register.</summary>
 public sealed record WithdrawalCompleted : EditionEvent;

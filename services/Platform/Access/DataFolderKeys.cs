@@ -1,15 +1,17 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Habeas.Access.V1;
+using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Access;
 
 /// <summary>The keys of an installation.</summary>
 /// <param name="SigningKeysFile">The file with the access service's own keys.</param>
 /// <param name="Sealing">
-/// The secret for everything that is stored encrypted, in base64. It is not one of those that sign, so that these can be replaced.
+/// The secret for what a service encrypts itself, in base64. It is not one of those that sign, so that these can be replaced.
 /// </param>
-public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFile, string Sealing)
+/// <param name="MasterKeysFile">The file with the keys that wrap the keys of persons.</param>
+public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFile, string Sealing, string MasterKeysFile)
 {
     /// <summary>A fingerprint of <see cref="Sealing"/>, which tells nothing about it.</summary>
     public string SealingId => Convert.ToHexStringLower(
@@ -23,6 +25,7 @@ public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFil
     [
         .. Services.AsConfiguration(),
         new(PublishedKeys.FileSetting, SigningKeysFile),
+        new(MasterKeys.FileSetting, MasterKeysFile),
         .. SealedText.Settings.Select(setting => KeyValuePair.Create(setting, (string?)Sealing)),
     ];
 
@@ -51,6 +54,9 @@ public static class DataFolderKeys
     /// <inheritdoc cref="ServiceKeyFile"/>
     public static string SealingKeyFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "sealing.key");
 
+    /// <inheritdoc cref="ServiceKeyFile"/>
+    public static string MasterKeysFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "master.keys");
+
     /// <summary>Tells which sealing key the data is encrypted with, and nothing about the key.</summary>
     private static string Mark(string dataFolder) => Path.Combine(dataFolder, "sealing.id");
 
@@ -71,7 +77,9 @@ public static class DataFolderKeys
             ?? throw new InvalidDataException($"{file} does not contain a key.");
         // Data folders of earlier versions are encrypted with the secret of the services.
         OwnerOnly.CreateFile(sealing, () => isOlder ? key.Secret : Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        var keys = new InstallationKeys(key, signing, File.ReadAllText(sealing).Trim());
+        var masters = MasterKeysFile(dataFolder, keysFolder);
+        OwnerOnly.CreateFile(masters, MasterKeys.NewKey);
+        var keys = new InstallationKeys(key, signing, File.ReadAllText(sealing).Trim(), masters);
         OwnerOnly.CreateFile(Mark(dataFolder), () => keys.SealingId);
         return File.ReadAllText(Mark(dataFolder)).Trim() == keys.SealingId
             ? keys

@@ -10,19 +10,24 @@ public static class SealedBytes
 
     /// <summary>Each call returns different bytes; <see cref="Open"/> decrypts them all.</summary>
     /// <param name="key">32 bytes.</param>
-    public static byte[] Seal(byte[] key, ReadOnlySpan<byte> plain)
+    /// <param name="place">Where it is stored: it cannot be opened elsewhere.</param>
+    public static byte[] Seal(byte[] key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> place = default)
     {
         var packed = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(packed.AsSpan(0, NonceLength));
         using var cipher = new AesGcm(key, TagLength);
         cipher.Encrypt(
-            packed.AsSpan(0, NonceLength), plain, packed.AsSpan(NonceLength, plain.Length), packed.AsSpan(NonceLength + plain.Length));
+            packed.AsSpan(0, NonceLength),
+            plain,
+            packed.AsSpan(NonceLength, plain.Length),
+            packed.AsSpan(NonceLength + plain.Length),
+            place);
         return packed;
     }
 
-    /// <exception cref="AuthenticationTagMismatchException">They were sealed with another key, or changed.</exception>
+    /// <exception cref="AuthenticationTagMismatchException">They were sealed with another key or for another place, or changed.</exception>
     /// <exception cref="CryptographicException">They are too short.</exception>
-    public static byte[] Open(byte[] key, ReadOnlySpan<byte> packed)
+    public static byte[] Open(byte[] key, ReadOnlySpan<byte> packed, ReadOnlySpan<byte> place = default)
     {
         if (packed.Length < NonceLength + TagLength)
         {
@@ -31,7 +36,7 @@ public static class SealedBytes
 
         var plain = new byte[packed.Length - NonceLength - TagLength];
         using var cipher = new AesGcm(key, TagLength);
-        cipher.Decrypt(packed[..NonceLength], packed.Slice(NonceLength, plain.Length), packed[^TagLength..], plain);
+        cipher.Decrypt(packed[..NonceLength], packed.Slice(NonceLength, plain.Length), packed[^TagLength..], plain, place);
         return plain;
     }
 }

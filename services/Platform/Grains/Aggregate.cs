@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Grains;
 
@@ -44,7 +45,8 @@ public sealed class EventTypes<TEvent>
             byType[type],
             JsonSerializer.Serialize(happened.Event, type, JournalJson.Options),
             happened.EffectiveAt,
-            happened.Sources ?? []);
+            happened.Sources ?? [],
+            (happened.Event as ISealedFor)?.Person);
     }
 
     /// <exception cref="JsonException">The journal holds an event that this version of the program does not know.</exception>
@@ -66,20 +68,24 @@ public sealed class EventTypes<TEvent>
 /// <param name="Rows">
 /// The index rows of a state. They must not depend on <see cref="Recorded{TEvent}.RecordedAt"/>, which is not known before the commit.
 /// </param>
+/// <param name="Owner">The person whose data the stream is; null, or a null result, if it has a key of its own.</param>
 public sealed record Aggregate<TState, TEvent>(
     string Kind,
     TState Empty,
     EventTypes<TEvent> Events,
     Func<TState, Recorded<TEvent>, TState> Evolve,
     IReadOnlyList<IndexTable> Tables,
-    Func<TState, IEnumerable<IndexRow>> Rows) : IStreamDefinition
+    Func<TState, IEnumerable<IndexRow>> Rows,
+    Func<TState, Guid?>? Owner = null) : IStreamDefinition
 {
+    public bool HasSealedValues { get; } = Events.All.Any(type => Sealing.SealedMembers.Any(type.Value));
+
     public Type? EventType(string name) => Events.Find(name);
 
     public void AddStore(IServiceCollection services, string journal) => services.AddSingleton(
         provider => new AggregateStore<TState, TEvent>(this, provider.GetRequiredKeyedService<IJournal>(journal)));
 
-    public IEnumerable<(DateTimeOffset RecordedAt, IReadOnlyList<IndexChange> Changes)> Replay(IEnumerable<RecordedEvent> stream)
+    public IEnumerable<Replayed> Replay(IEnumerable<RecordedEvent> stream)
     {
         var state = Empty;
         IReadOnlyList<IndexRow> rows = [];
@@ -101,12 +107,12 @@ public sealed record Aggregate<TState, TEvent>(
             yield return Changes();
         }
 
-        (DateTimeOffset, IReadOnlyList<IndexChange>) Changes()
+        Replayed Changes()
         {
             IReadOnlyList<IndexRow> after = [.. Rows(state)];
             var changes = IndexChange.Between(rows, after);
             rows = after;
-            return (append[0].RecordedAt, changes);
+            return new Replayed(append[0].RecordedAt, changes, Owner?.Invoke(state));
         }
     }
 }

@@ -181,7 +181,9 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         var after = Foresee(before, call, happened);
         IReadOnlyList<NewEvent> events = [.. happened.Select(store.Aggregate.Events.Write)];
         var rows = IndexChange.Between(before is null ? [] : store.Aggregate.Rows(before.State), store.Aggregate.Rows(after));
-        switch (await store.Journal.Append(new Append(store.Stream(Id), before?.Version ?? 0, call.Actor, call.Request, events, rows)))
+        var owner = store.Aggregate.Owner?.Invoke(after);
+        var append = new Append(store.Stream(Id), before?.Version ?? 0, call.Actor, call.Request, events, rows, owner);
+        switch (await store.Journal.Append(append))
         {
             case AppendResult.Appended appended:
                 Stay(before);

@@ -5,6 +5,7 @@ using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Operations;
 using Habeas.Platform.Publishing;
+using Habeas.Platform.Sealing;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -67,29 +68,39 @@ public static class ModuleHost
     }
 
     /// <summary>
-    /// The installation signs its own tokens only if no other authentication (OpenID Connect, a secret) is configured.
+    /// The installation has master keys of its own. It signs its own tokens only if no other authentication (OpenID Connect, a secret) is
+    /// configured.
     /// </summary>
     private static void UseDataFolderKeys(WebApplicationBuilder builder, HostSettings options)
     {
-        var configured = builder.Configuration.GetSection("Authentication:Schemes:Bearer").GetChildren().Any();
-        if (!configured && options.Storage.Engine == JournalEngine.Sqlite)
+        if (options.Storage.Engine == JournalEngine.Sqlite)
         {
+            var configured = builder.Configuration.GetSection("Authentication:Schemes:Bearer").GetChildren().Any();
             var keys = DataFolderKeys.Open(options.DataFolder, options.KeysFolder).AsConfiguration();
-            builder.Configuration.AddInMemoryCollection(keys.Where(setting => builder.Configuration[setting.Key] is null));
+            builder.Configuration.AddInMemoryCollection(keys.Where(setting =>
+                builder.Configuration[setting.Key] is null && (!configured || setting.Key == MasterKeys.FileSetting)));
         }
     }
 
     private static async Task AddJournals(WebApplicationBuilder builder, HostSettings options, IReadOnlyList<IModule> modules)
     {
+        var keepers = modules.Select(module => (module.Name, Streams: module.Streams(builder.Configuration)))
+            .Where(module => module.Streams.Count > 0)
+            .ToArray();
+        var masters = MasterKeys.From(builder.Configuration);
+        if (masters is null && keepers.Any(module => module.Streams.Any(stream => stream.HasSealedValues)))
+        {
+            throw new InvalidSettingException(
+                MasterKeys.Setting, $"must have a key of 32 bytes in base64, or {MasterKeys.FileSetting} the file with it.");
+        }
+
         var storage = new JournalOptions
         {
             Engine = options.Storage.Engine,
             DataFolder = options.DataFolder,
             ConnectionString = builder.Configuration.GetConnectionString("Habeas"),
+            MasterKeys = masters,
         };
-        var keepers = modules.Select(module => (module.Name, Streams: module.Streams(builder.Configuration)))
-            .Where(module => module.Streams.Count > 0)
-            .ToArray();
         foreach (var module in keepers)
         {
             var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
@@ -99,6 +110,7 @@ public static class ModuleHost
                 module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
             builder.Services.AddKeyedSingleton<IJournalMaintenance>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<IJournalKeys>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);
             foreach (var stream in module.Streams)
             {

@@ -65,7 +65,7 @@ internal sealed partial class AppendCheck(IEnumerable<IStreamDefinition> streams
     private static bool IsValue(IndexColumnType type, object? value) => (type, value) switch
     {
         (_, null) => true,
-        (IndexColumnType.Text, string text) => IsText(text),
+        (IndexColumnType.Text or IndexColumnType.Digest or IndexColumnType.Sealed, string text) => IsText(text),
         (IndexColumnType.Integer, long or int) => true,
         // SQLite stores NaN as null.
         (IndexColumnType.Real, double number) => !double.IsNaN(number),

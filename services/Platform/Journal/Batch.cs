@@ -1,3 +1,5 @@
+using Habeas.Platform.Sealing;
+
 namespace Habeas.Platform.Journal;
 
 /// <summary>The one row of <c>journal_head</c>: the last assigned position and the time of the last commit, in microseconds.</summary>
@@ -27,6 +29,7 @@ internal sealed class Batch
     private readonly Dictionary<Guid, CarriedOut> carriedOut = [];
     private readonly Dictionary<string, TableChanges> tables = new(StringComparer.Ordinal);
     private readonly List<EventRow> rows = [];
+    private readonly List<WrappedKey> keys = [];
     private readonly AppendResult?[] results;
     private readonly long recordedAt;
     private long position;
@@ -47,6 +50,8 @@ internal sealed class Batch
     public IReadOnlyCollection<CarriedOut> Requests => carriedOut.Values;
 
     public IReadOnlyCollection<TableChanges> Tables => tables.Values;
+
+    public IReadOnlyCollection<WrappedKey> Keys => keys;
 
     public JournalHead Head => new(position, recordedAt);
 
@@ -117,6 +122,7 @@ internal sealed class Batch
                 hash);
         }
 
+        keys.AddRange(append.Keys.Select(key => key()));
         changed.Add(append.Stream, version);
         if (append.Request is { } request)
         {

@@ -1,10 +1,12 @@
+using Habeas.Platform.Sealing;
+
 namespace Habeas.Platform.Journal;
 
 /// <summary>
 /// A journal on either engine. It combines one writer for all appends in this process, the reader, the follower and the index
 /// rebuild.
 /// </summary>
-public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IAsyncDisposable
+public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IJournalKeys, IAsyncDisposable
 {
     private readonly JournalStore store;
     private readonly IReadOnlyList<IndexTable> tables;
@@ -14,19 +16,26 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     private readonly JournalFollower follower;
     private readonly IndexRebuild rebuild;
     private readonly JournalUpgrades upgrades;
+    private readonly JournalSealer? sealer;
     private int disposed;
 
     internal EventJournal(
-        string name, JournalStore store, IReadOnlyList<IStreamDefinition> streams, TimeProvider time, bool groupCommit = true)
+        string name,
+        JournalStore store,
+        IReadOnlyList<IStreamDefinition> streams,
+        IMasterKeys? masters,
+        TimeProvider time,
+        bool groupCommit = true)
     {
         Name = name;
         this.store = store;
         tables = [.. streams.SelectMany(stream => stream.Tables).DistinctBy(table => table.Name)];
         check = new AppendCheck(streams);
-        reader = new JournalReader(store);
+        sealer = masters is null ? null : new JournalSealer(new KeyRing(store, masters, time), streams);
+        reader = new JournalReader(store, sealer);
         follower = new JournalFollower(reader, time);
         writer = new JournalWriter(name, store, time, groupCommit, follower.Committed);
-        rebuild = new IndexRebuild(store, streams, tables, writer);
+        rebuild = new IndexRebuild(store, streams, tables, sealer, writer);
         upgrades = new JournalUpgrades(store);
     }
 
@@ -35,7 +44,7 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     public Task<AppendResult> Append(Append append, CancellationToken cancellation = default)
     {
         check.Check(append);
-        return writer.Append(append, cancellation);
+        return sealer is null ? writer.Append(append, cancellation) : AppendSealed(append, sealer, cancellation);
     }
 
     public IAsyncEnumerable<RecordedEvent> Read(StreamId stream, long afterVersion = 0, CancellationToken cancellation = default) =>
@@ -54,10 +63,30 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default) =>
         reader.Query<T>(sql, parameters, cancellation);
 
+    public string Digest(string text) => sealer?.Digest(text) ?? text;
+
+    public async Task<IReadOnlyList<string?>> Open(IReadOnlyList<SealedCell> cells, CancellationToken cancellation = default) =>
+        sealer is null ? [.. cells.Select(cell => cell.Stored)] : await sealer.Open(cells, cancellation);
+
     public IAsyncEnumerable<VerificationStep> Verify(CancellationToken cancellation = default) =>
         Verification.Run(reader.AllRows(cancellation), () => reader.Head(cancellation), cancellation);
 
     public IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default) => rebuild.RunWithProgress(cancellation);
+
+    public Task<int> DestroyKeys(Guid owner, CancellationToken cancellation = default) =>
+        sealer is null ? Task.FromResult(0) : store.Guarded(() => sealer.Keys.Destroy(owner, cancellation));
+
+    public async Task<int> WrapKeysAnew(CancellationToken cancellation = default)
+    {
+        if (sealer is null)
+        {
+            return 0;
+        }
+
+        // What is committed later is wrapped by the newest master key.
+        using var pause = await writer.Pause(cancellation);
+        return await store.Guarded(() => sealer.Keys.WrapAnew(cancellation));
+    }
 
     public Task<long> LastBefore(string upgrade, string part, CancellationToken cancellation = default) =>
         upgrades.LastBefore(upgrade, part, cancellation);
@@ -82,9 +111,21 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
 
     internal async Task Prepare(CancellationToken cancellation)
     {
-        if (await store.Guarded(() => store.Prepare(tables, cancellation)))
+        var isIndexOld = await store.Guarded(() => store.Prepare(tables, cancellation));
+        if (sealer is not null)
+        {
+            await sealer.Keys.Prepare(cancellation);
+        }
+
+        if (isIndexOld)
         {
             await rebuild.Run(cancellation);
         }
+    }
+
+    private async Task<AppendResult> AppendSealed(Append append, JournalSealer sealer, CancellationToken cancellation)
+    {
+        var (stored, fresh) = await sealer.Seal(append, cancellation);
+        return sealer.Answer(append, fresh, await writer.Append(stored, cancellation));
     }
 }

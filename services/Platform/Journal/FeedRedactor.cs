@@ -60,7 +60,7 @@ internal sealed class FeedRedactor
         {
             (JsonTypeInfoKind.Enumerable, JsonArray items) => items.Count(item => Remove(item, info.ElementType!, clearance)) > 0,
             (JsonTypeInfoKind.Dictionary, JsonObject map) => map.Count(pair => Remove(pair.Value, info.ElementType!, clearance)) > 0,
-            (JsonTypeInfoKind.Object, JsonObject members) => Members(info)
+            (JsonTypeInfoKind.Object, JsonObject members) => JournalMembers.Of(info, members)
                 .Count(member => IsHidden(member, clearance)
                     ? members.Remove(member.Name)
                     : Remove(members[member.Name], member.PropertyType, clearance)) > 0,
@@ -79,7 +79,8 @@ internal sealed class FeedRedactor
         var info = JournalJson.Options.GetTypeInfo(type);
         var found = info.ElementType is { } element ? IsConfidential(element, above)
             : info.Kind == JsonTypeInfoKind.Object
-                && Members(info).Any(member => IsHidden(member, Visibility.Public) || IsConfidential(member.PropertyType, above));
+                && JournalMembers.All(info)
+                    .Any(member => IsHidden(member, Visibility.Public) || IsConfidential(member.PropertyType, above));
         above.Remove(type);
         // Inside a recursive type the answer is not final yet.
         if (found || above.Count == 0)
@@ -91,13 +92,5 @@ internal sealed class FeedRedactor
     }
 
     private static bool IsHidden(JsonPropertyInfo member, Visibility clearance) =>
-        Has<SecretAttribute>(member) || (clearance < Visibility.Legal && Has<LegalOnlyAttribute>(member));
-
-    private static bool Has<TAttribute>(JsonPropertyInfo member) =>
-        member.AttributeProvider?.IsDefined(typeof(TAttribute), inherit: true) == true;
-
-    /// <summary>Includes the members of derived types.</summary>
-    private static IEnumerable<JsonPropertyInfo> Members(JsonTypeInfo info) => info.Properties.Concat(
-        (info.PolymorphismOptions?.DerivedTypes ?? []).Where(derived => derived.DerivedType != info.Type)
-            .SelectMany(derived => JournalJson.Options.GetTypeInfo(derived.DerivedType).Properties));
+        JournalMembers.Has<SecretAttribute>(member) || (clearance < Visibility.Legal && JournalMembers.Has<LegalOnlyAttribute>(member));
 }

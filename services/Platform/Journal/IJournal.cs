@@ -48,6 +48,13 @@ public interface IIndexReader
     /// <summary>Runs a query on a read connection and maps the rows with Dapper.</summary>
     /// <exception cref="JournalUnavailableException"/>
     Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default);
+
+    /// <summary>The stored form of a text in a column of the type <see cref="IndexColumnType.Digest"/>.</summary>
+    string Digest(string text);
+
+    /// <summary>The texts of sealed cells, in order; null where there is none, or where its key was destroyed.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<IReadOnlyList<string?>> Open(IReadOnlyList<SealedCell> cells, CancellationToken cancellation = default);
 }
 
 /// <summary>Maintenance for operators.</summary>
@@ -63,6 +70,23 @@ public interface IJournalMaintenance
     /// Yields the number of events replayed so far.
     /// </summary>
     IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default);
+}
+
+/// <summary>The keys that seal a journal's confidential values.</summary>
+public interface IJournalKeys
+{
+    /// <summary>
+    /// Destroys the keys of a person or record: what they sealed reads as empty from now on, in other processes after at most a minute.
+    /// Copies of the journal stay readable until their master keys are destroyed too.
+    /// </summary>
+    /// <returns>How many keys there were.</returns>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<int> DestroyKeys(Guid owner, CancellationToken cancellation = default);
+
+    /// <summary>Wraps all keys under the newest master key, so that the former ones can be destroyed.</summary>
+    /// <returns>How many were wrapped by a former one.</returns>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<int> WrapKeysAnew(CancellationToken cancellation = default);
 }
 
 /// <summary>
@@ -101,8 +125,10 @@ public readonly record struct StreamId(string Kind, Guid Id)
 /// <param name="Type">The explicit short name of the event's type, never a CLR name.</param>
 /// <param name="Payload">JSON.</param>
 /// <param name="EffectiveAt">When it happened, if known.</param>
-/// <param name="Sources">The sources: addresses or references, in the order given.</param>
-public sealed record NewEvent(string Type, string Payload, PartialDate? EffectiveAt, IReadOnlyList<string> Sources);
+/// <param name="Sources">The sources: addresses or references, in the order given. Stored sealed.</param>
+/// <param name="Owner">Whose key seals it; null for that of the append.</param>
+public sealed record NewEvent(
+    string Type, string Payload, PartialDate? EffectiveAt, IReadOnlyList<string> Sources, Guid? Owner = null);
 
 /// <summary>A client's request id (AIP-155) and the digest of its request.</summary>
 /// <param name="Digest">Lower-case hexadecimal SHA-256 of method and request body.</param>
@@ -115,13 +141,19 @@ public sealed record RequestRecord(Guid Id, string Digest, StreamId Stream, long
 /// <param name="Actor">The pseudonymous subject of the caller.</param>
 /// <param name="Events">At least one.</param>
 /// <param name="Index">Changes of index rows, committed with the events.</param>
+/// <param name="Owner">The person whose key seals what is confidential; null if the stream has a key of its own.</param>
 public sealed record Append(
     StreamId Stream,
     long ExpectedVersion,
     string Actor,
     RequestStamp? Request,
     IReadOnlyList<NewEvent> Events,
-    IReadOnlyList<IndexChange> Index);
+    IReadOnlyList<IndexChange> Index,
+    Guid? Owner = null)
+{
+    /// <summary>New data keys, stored with the events; each is wrapped only when it is stored.</summary>
+    internal IReadOnlyList<Func<Sealing.WrappedKey>> Keys { get; init; } = [];
+}
 
 /// <param name="Position">Its position in the whole journal, from 1, without gaps.</param>
 /// <param name="Version">Its position in the stream, from 1, without gaps.</param>

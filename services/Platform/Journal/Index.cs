@@ -9,6 +9,15 @@ public enum IndexColumnType
 
     /// <summary>IEEE 754 double.</summary>
     Real,
+
+    /// <summary>
+    /// Text that is looked up by equality and never read: stored as a keyed hash, as is the row's key. Compare it with
+    /// <see cref="IIndexReader.Digest"/>. An empty text stays empty.
+    /// </summary>
+    Digest,
+
+    /// <summary>Text that is encrypted with the key of the stream's owner. Read it with <see cref="IIndexReader.Open"/>.</summary>
+    Sealed,
 }
 
 public sealed record IndexColumn(string Name, IndexColumnType Type);
@@ -35,7 +44,7 @@ public sealed record IndexTable(string Name, IReadOnlyList<IndexColumn> Columns,
             : throw new ArgumentException($"{Name} has {Columns.Count} columns, not {values.Length}.", nameof(values));
 }
 
-/// <param name="Values">One per column, in the table's order: string, long, double or null.</param>
+/// <param name="Values">One per column, in the table's order: string, long, double or null; neither digests nor sealed.</param>
 public sealed record IndexRow(IndexTable Table, string Key, IReadOnlyList<object?> Values)
 {
     public bool Equals(IndexRow? other) =>
@@ -68,6 +77,15 @@ public sealed record IndexChange(IndexTable Table, string Key, IReadOnlyList<obj
     }
 }
 
+/// <param name="RecordedAt">The time of the append.</param>
+/// <param name="Owner">Whose data the stream then is, as in <see cref="Append.Owner"/>.</param>
+public readonly record struct Replayed(DateTimeOffset RecordedAt, IReadOnlyList<IndexChange> Changes, Guid? Owner);
+
+/// <summary>A value of a sealed column.</summary>
+/// <param name="Stream">The row's stream, as in its column.</param>
+/// <param name="Stored">As queried.</param>
+public readonly record struct SealedCell(string Stream, string Column, string? Stored);
+
 /// <summary>One kind of stream, for journal maintenance: its tables, and how its index rows are derived from its events.</summary>
 public interface IStreamDefinition
 {
@@ -78,11 +96,14 @@ public interface IStreamDefinition
     /// <summary>The type of the event with that stored name; null if this version of the program has no such event.</summary>
     Type? EventType(string name);
 
+    /// <summary>Whether any of its events has sealed members.</summary>
+    bool HasSealedValues { get; }
+
     /// <summary>
     /// The index changes made by each append to one stream, in order. Events in one append share their
     /// <see cref="RecordedEvent.RecordedAt"/>, and different appends to a stream never do.
     /// </summary>
-    IEnumerable<(DateTimeOffset RecordedAt, IReadOnlyList<IndexChange> Changes)> Replay(IEnumerable<RecordedEvent> stream);
+    IEnumerable<Replayed> Replay(IEnumerable<RecordedEvent> stream);
 
     /// <summary>Registers the store that grains of this kind use to read and write their streams.</summary>
     /// <param name="journal">The key of the <see cref="IJournal"/> with the streams.</param>

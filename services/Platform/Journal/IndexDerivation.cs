@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Dapper;
+using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Journal;
 
@@ -15,6 +16,7 @@ internal static class IndexDerivation
         DbConnection connection,
         DbTransaction transaction,
         IReadOnlyList<IStreamDefinition> streams,
+        JournalSealer? sealer,
         Func<IndexTable, IReadOnlyList<IndexEntry>, Task> insert,
         ChannelWriter<long> progress,
         CancellationToken cancellation)
@@ -22,13 +24,22 @@ internal static class IndexDerivation
         var replayed = 0L;
         var waiting = new Dictionary<string, (IndexTable Table, List<IndexEntry> Rows)>(StringComparer.Ordinal);
         var definitions = streams.ToDictionary(stream => stream.Kind, StringComparer.Ordinal);
+        var made = new Dictionary<Guid, DataKey>();
         await foreach (var rows in Streams(connection, transaction, cancellation))
         {
             replayed += rows.Count;
             var stream = StreamId.Parse(rows[0].Stream);
             if (definitions.TryGetValue(stream.Kind, out var definition))
             {
-                foreach (var (table, entry) in Entries(stream, definition, [.. rows.Select(row => row.ToRecorded())]))
+                var events = sealer is null ? [.. rows.Select(row => row.ToRecorded())] : await sealer.Open(rows, cancellation);
+                var changes = new List<(DateTimeOffset At, IReadOnlyList<IndexChange> Changes)>();
+                foreach (var (at, changed, owner) in definition.Replay(events))
+                {
+                    changes.Add((at, sealer is null ? changed : await sealer.Seal(
+                        stream, owner ?? stream.Id, changed, made, connection, transaction, cancellation)));
+                }
+
+                foreach (var (table, entry) in Entries(stream, changes))
                 {
                     if (!waiting.TryGetValue(table.Name, out var full))
                     {
@@ -96,11 +107,11 @@ internal static class IndexDerivation
     }
 
     private static IEnumerable<(IndexTable Table, IndexEntry Entry)> Entries(
-        StreamId stream, IStreamDefinition definition, IReadOnlyList<RecordedEvent> events)
+        StreamId stream, IEnumerable<(DateTimeOffset At, IReadOnlyList<IndexChange> Changes)> appends)
     {
         var id = stream.Id.ToString("D");
         var current = new Dictionary<(string Table, string Key), (IndexTable Table, IndexEntry Entry)>();
-        foreach (var (recordedAt, changes) in definition.Replay(events))
+        foreach (var (recordedAt, changes) in appends)
         {
             var at = RecordedTime.ToMicroseconds(recordedAt);
             foreach (var change in changes)

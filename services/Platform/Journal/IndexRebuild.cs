@@ -1,11 +1,16 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Journal;
 
 /// <summary>Replaces all index rows with rows derived from the events, while this process's writer is paused.</summary>
 internal sealed class IndexRebuild(
-    JournalStore store, IReadOnlyList<IStreamDefinition> streams, IReadOnlyList<IndexTable> tables, JournalWriter writer)
+    JournalStore store,
+    IReadOnlyList<IStreamDefinition> streams,
+    IReadOnlyList<IndexTable> tables,
+    JournalSealer? sealer,
+    JournalWriter writer)
 {
     public Task Run(CancellationToken cancellation) => Run(NewProgress().Writer, cancellation);
 
@@ -42,7 +47,7 @@ internal sealed class IndexRebuild(
                 await store.Rebuild(
                     tables,
                     (connection, transaction, insert) =>
-                        IndexDerivation.Run(connection, transaction, streams, insert, progress, cancellation),
+                        IndexDerivation.Run(connection, transaction, streams, sealer, insert, progress, cancellation),
                     cancellation);
                 return true;
             });

@@ -18,13 +18,18 @@ public static class JournalFactory
         CancellationToken cancellation = default)
     {
         JournalSchema.Name(name);
+        if (options.MasterKeys is null && streams.Any(stream => stream.HasSealedValues))
+        {
+            throw new ArgumentException($"{nameof(options.MasterKeys)} is not set.", nameof(options));
+        }
+
         JournalStore store = options.Engine switch
         {
             JournalEngine.Postgres => new PostgresStore(name, Required(options.ConnectionString, nameof(options.ConnectionString))),
             _ => new SqliteStore(
                 Path.Combine(OwnerOnly(Required(options.DataFolder, nameof(options.DataFolder))), name + ".db"), options.MaxBytes),
         };
-        var journal = new EventJournal(name, store, streams, time, groupCommit);
+        var journal = new EventJournal(name, store, streams, options.MasterKeys, time, groupCommit);
         try
         {
             await journal.Prepare(cancellation);

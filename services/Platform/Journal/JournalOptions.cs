@@ -20,6 +20,11 @@ public sealed record JournalOptions
     /// <summary>SQLite: the maximum size of a service's file in bytes. Beyond it, appends fail as if the disk were full.</summary>
     public long? MaxBytes { get; init; }
 
+    /// <summary>
+    /// Wrap the keys with which confidential values are sealed. Required if any event has such values; without them nothing is sealed.
+    /// </summary>
+    public Sealing.IMasterKeys? MasterKeys { get; init; }
+
     /// <summary>PostgreSQL: the database. Its encoding must be UTF8. The journal sets the schema and search path.</summary>
     public string? ConnectionString { get; init; }
 }

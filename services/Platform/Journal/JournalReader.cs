@@ -1,11 +1,12 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Journal;
 
 /// <summary>Reads events and index rows. A lost connection is replaced once before the read fails.</summary>
-internal sealed class JournalReader(JournalStore store)
+internal sealed class JournalReader(JournalStore store, JournalSealer? sealer)
 {
     private const int PageSize = 1000;
 
@@ -25,11 +26,11 @@ internal sealed class JournalReader(JournalStore store)
         Rows("position > @after ORDER BY position", last => new { after = last?.Position ?? 0 }, cancellation);
 
     public Task<long> Head(CancellationToken cancellation) =>
-        Reading(connection => connection.ExecuteScalarAsync<long>("SELECT position FROM journal_head"), cancellation);
+        store.Reading(connection => connection.ExecuteScalarAsync<long>("SELECT position FROM journal_head"), cancellation);
 
     public async Task<RequestRecord?> FindRequest(Guid id, CancellationToken cancellation)
     {
-        var row = await Reading(
+        var row = await store.Reading(
             connection => connection.QuerySingleOrDefaultAsync<(string Digest, string Stream, long Version)>(
                 "SELECT digest, stream, version FROM requests WHERE id = @id", new { id = id.ToString("D") }),
             cancellation);
@@ -39,20 +40,38 @@ internal sealed class JournalReader(JournalStore store)
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation)
     {
         var command = new CommandDefinition(sql, parameters, cancellationToken: cancellation);
-        return (await Reading(connection => connection.QueryAsync<T>(command), cancellation)).AsList();
+        return (await store.Reading(connection => connection.QueryAsync<T>(command), cancellation)).AsList();
     }
 
     private async IAsyncEnumerable<RecordedEvent> Events(
         string where, Func<EventRow?, object> parameters, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in Rows(where, parameters, cancellation))
+        await foreach (var page in Pages(where, parameters, cancellation))
         {
-            yield return row.ToRecorded();
+            var opened = sealer is null
+                ? page.Select(row => row.ToRecorded())
+                : await sealer.Open(page, cancellation);
+            foreach (var recorded in opened)
+            {
+                yield return recorded;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<EventRow> Rows(
+        string where, Func<EventRow?, object> parameters, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var page in Pages(where, parameters, cancellation))
+        {
+            foreach (var row in page)
+            {
+                yield return row;
+            }
         }
     }
 
     /// <summary>Reads each page on its own connection, so that a slow reader does not hold a connection or a snapshot.</summary>
-    private async IAsyncEnumerable<EventRow> Rows(
+    private async IAsyncEnumerable<IReadOnlyList<EventRow>> Pages(
         string where, Func<EventRow?, object> parameters, [EnumeratorCancellation] CancellationToken cancellation)
     {
         EventRow? last = null;
@@ -61,10 +80,10 @@ internal sealed class JournalReader(JournalStore store)
         {
             var sql = $"SELECT {EventRow.Columns} FROM events WHERE {where} LIMIT {limit}";
             var command = new CommandDefinition(sql, parameters(last), cancellationToken: cancellation);
-            var page = await Reading(connection => ReadPage(connection, command), cancellation);
-            foreach (var row in page.Rows)
+            var page = await store.Reading(connection => ReadPage(connection, command), cancellation);
+            if (page.Rows.Count > 0)
             {
-                yield return row;
+                yield return page.Rows;
             }
 
             if (page is { EndedEarly: false } && page.Rows.Count < limit)
@@ -97,22 +116,4 @@ internal sealed class JournalReader(JournalStore store)
 
         return (rows, EndedEarly: false);
     }
-
-    private Task<T> Reading<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation) => store.Guarded(async () =>
-    {
-        try
-        {
-            return await Once();
-        }
-        catch (Exception exception) when (store.IsConnectionLost(exception))
-        {
-            return await Once();
-        }
-
-        async Task<T> Once()
-        {
-            await using var connection = await store.OpenForReading(cancellation);
-            return await read(connection);
-        }
-    });
 }

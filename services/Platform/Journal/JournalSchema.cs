@@ -45,6 +45,17 @@ internal static partial class JournalSchema
         CREATE TABLE upgrades (name text PRIMARY KEY, position bigint NOT NULL);
         INSERT INTO upgrades (name, position) SELECT 'publication', position FROM journal_head;
         """,
+        // Data keys, wrapped by a master key that is kept elsewhere; without the wrapped key once it was destroyed.
+        $"""
+        CREATE TABLE sealing_keys (
+            id text {dialect.TextKey} PRIMARY KEY,
+            owner text {dialect.TextKey} NOT NULL,
+            master text NOT NULL,
+            wrapped {dialect.Bytes},
+            created_at bigint NOT NULL,
+            destroyed_at bigint);
+        CREATE INDEX sealing_keys_owner ON sealing_keys (owner);
+        """,
     ];
 
     /// <summary>The statements that create an index table. Comparing them detects a changed definition.</summary>
@@ -84,9 +95,12 @@ internal static partial class JournalSchema
 
     private static string Type(IndexColumnType type, string textKey) => type switch
     {
-        IndexColumnType.Text => $"text {textKey}",
         IndexColumnType.Integer => "bigint",
-        _ => "double precision",
+        IndexColumnType.Real => "double precision",
+        // Part of the definition, so that a table is filled again when a column begins to be sealed.
+        IndexColumnType.Digest => $"text {textKey} /* digest */",
+        IndexColumnType.Sealed => $"text {textKey} /* sealed */",
+        _ => $"text {textKey}",
     };
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

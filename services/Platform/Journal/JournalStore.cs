@@ -59,6 +59,26 @@ internal abstract class JournalStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads on a connection for reading. A lost connection is replaced once before the read fails.</summary>
+    /// <exception cref="JournalUnavailableException">Storage is not responding.</exception>
+    public Task<T> Reading<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation) => Guarded(async () =>
+    {
+        try
+        {
+            return await Once();
+        }
+        catch (Exception exception) when (IsConnectionLost(exception))
+        {
+            return await Once();
+        }
+
+        async Task<T> Once()
+        {
+            await using var connection = await OpenForReading(cancellation);
+            return await read(connection);
+        }
+    });
+
     protected static async Task<bool> Migrate(
         DbConnection connection, DbTransaction transaction, IReadOnlyList<IndexTable> tables, JournalSchema.Dialect dialect)
     {

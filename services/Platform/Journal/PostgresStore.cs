@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using Dapper;
+using Habeas.Platform.Sealing;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -213,6 +214,22 @@ internal sealed class PostgresStore : JournalStore
             };
         }
 
+        if (batch.Keys.Count > 0)
+        {
+            yield return new NpgsqlBatchCommand(
+                $"INSERT INTO sealing_keys ({KeyRing.Columns}) SELECT *, $5 FROM unnest($1, $2, $3, $4)")
+            {
+                Parameters =
+                {
+                    Array(batch.Keys, key => key.Id.ToString("N"), NpgsqlDbType.Text),
+                    Array(batch.Keys, key => key.Owner.ToString("N"), NpgsqlDbType.Text),
+                    Array(batch.Keys, key => key.Master, NpgsqlDbType.Text),
+                    Array(batch.Keys, key => key.Wrapped, NpgsqlDbType.Bytea),
+                    new() { Value = batch.Head.RecordedAt },
+                },
+            };
+        }
+
         foreach (var changes in batch.Tables)
         {
             if (changes.Closed.Count > 0)
@@ -257,9 +274,9 @@ internal sealed class PostgresStore : JournalStore
             var column = i;
             command.Parameters.Add(table.Columns[i].Type switch
             {
-                IndexColumnType.Text => Array(entries, entry => (string?)entry.Values[column], NpgsqlDbType.Text),
                 IndexColumnType.Integer => Array(entries, entry => Integer(entry.Values[column]), NpgsqlDbType.Bigint),
-                _ => Array(entries, entry => (double?)entry.Values[column], NpgsqlDbType.Double),
+                IndexColumnType.Real => Array(entries, entry => (double?)entry.Values[column], NpgsqlDbType.Double),
+                _ => Array(entries, entry => (string?)entry.Values[column], NpgsqlDbType.Text),
             });
         }
 

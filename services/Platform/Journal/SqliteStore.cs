@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Habeas.Platform.Sealing;
 using Microsoft.Data.Sqlite;
 
 namespace Habeas.Platform.Journal;
@@ -180,6 +181,14 @@ internal sealed class SqliteStore : JournalStore
             "digest",
             "stream",
             "version");
+        private readonly SqliteCommand insertKey = Command(
+            connection,
+            $"INSERT INTO sealing_keys ({KeyRing.Columns}) VALUES (@id, @owner, @master, @wrapped, @now)",
+            "id",
+            "owner",
+            "master",
+            "wrapped",
+            "now");
         private readonly SqliteCommand updateHead = Command(
             connection, "UPDATE journal_head SET position = @position, recorded_at = @recorded_at", "position", "recorded_at");
         private readonly Dictionary<string, SqliteCommand> inserts = new(StringComparer.Ordinal);
@@ -228,6 +237,18 @@ internal sealed class SqliteStore : JournalStore
                     carriedOut.Version).ExecuteNonQuery();
             }
 
+            foreach (var key in batch.Keys)
+            {
+                Bind(
+                    insertKey,
+                    transaction,
+                    key.Id.ToString("N"),
+                    key.Owner.ToString("N"),
+                    key.Master,
+                    key.Wrapped,
+                    batch.Head.RecordedAt).ExecuteNonQuery();
+            }
+
             foreach (var changes in batch.Tables)
             {
                 // "known_to + 0" makes SQLite use the primary key. It would otherwise scan all current rows by an index on known_to.
@@ -261,7 +282,7 @@ internal sealed class SqliteStore : JournalStore
 
         public void Dispose()
         {
-            SqliteCommand[] all = [head, request, insertEvent, insertRequest, updateHead, .. inserts.Values, .. closes.Values];
+            SqliteCommand[] all = [head, request, insertEvent, insertRequest, insertKey, updateHead, .. inserts.Values, .. closes.Values];
             foreach (var command in all)
             {
                 command.Dispose();

@@ -13,6 +13,7 @@ public static class PublishedAggregate
     /// <param name="tables">Tables that the public may also query.</param>
     /// <param name="deskTables">Tables for the desk only.</param>
     /// <param name="rows">The rows of a state in all these tables.</param>
+    /// <param name="owner">As in <see cref="Aggregate{TState, TEvent}"/>.</param>
     public static Aggregate<TState, TEvent> Define<TState, TEvent>(
         string kind,
         TState empty,
@@ -20,7 +21,8 @@ public static class PublishedAggregate
         Func<TState, Recorded<TEvent>, TState> evolve,
         IReadOnlyList<IndexTable> tables,
         IReadOnlyList<IndexTable> deskTables,
-        Func<TState, IEnumerable<IndexRow>> rows)
+        Func<TState, IEnumerable<IndexRow>> rows,
+        Func<TState, Guid?>? owner = null)
         where TState : class, IPublished<TState, TEvent>
     {
         var twins = tables.ToDictionary(table => table.Name, table => table with { Name = PublicName(table) }, StringComparer.Ordinal);
@@ -33,7 +35,8 @@ public static class PublishedAggregate
             events,
             (state, recorded) => evolve(state, recorded).Follow(recorded),
             [.. tables, .. deskTables, .. twins.Values, waiting],
-            state => [.. rows(state), .. Public(state), .. Waiting(state)]);
+            state => [.. rows(state), .. Public(state), .. Waiting(state)],
+            owner);
 
         IReadOnlyList<IndexRow> Public(TState state) => state.Publication.Public is { } shown ? made.GetValue(shown, Twins) : [];
 
@@ -48,5 +51,5 @@ public static class PublishedAggregate
 
     /// <summary>Records with changes waiting for approval: one row without a source, and one per source of the waiting changes.</summary>
     public static IndexTable WaitingTable(string kind) =>
-        new($"{kind}_waiting", [new("source", IndexColumnType.Text)], [["source", "known_to", "known_from", "stream"]]);
+        new($"{kind}_waiting", [new("source", IndexColumnType.Digest)], [["source", "known_to", "known_from", "stream"]]);
 }

@@ -27,7 +27,12 @@ public sealed record FacilityChanged(FacilityAttributes Attributes) : FacilityEv
 
 /// <param name="Id">Its id within the facility. Random, so that it does not tell how many there are; earlier incidents have their
 /// number.</param>
-public sealed record IncidentReported(IncidentDetails Details, Guid? Id = null) : FacilityEvent;
+public sealed record IncidentReported(IncidentDetails Details, Guid? Id = null) : FacilityEvent, ISealedFor
+{
+    /// <summary>An incident of one person is theirs; one of several is the facility's.</summary>
+    [JsonIgnore]
+    public Guid? Person => Details.Prisoners is [var only] ? only : null;
+}
 
 /// <param name="Incident">Its number within the facility.</param>
 public sealed record IncidentPublished(long Incident) : FacilityEvent;
@@ -36,22 +41,22 @@ public sealed record IncidentPublished(long Incident) : FacilityEvent;
 /// <param name="Incident">Its number within the facility.</param>
 public sealed record IncidentWithheld(long Incident) : FacilityEvent;
 
-public sealed record IncidentWithdrawn(long Incident, string Reason) : FacilityEvent;
+public sealed record IncidentWithdrawn(long Incident, [property: Sealed] string Reason) : FacilityEvent;
 
 /// <summary>The event's sources also name the facility.</summary>
 public sealed record FacilityAttested : FacilityEvent;
 
 /// <summary>The source no longer names the facility; others do.</summary>
-public sealed record FacilitySourceRetracted(string Source, string Reason) : FacilityEvent;
+public sealed record FacilitySourceRetracted([property: Sealed] string Source, [property: Sealed] string Reason) : FacilityEvent;
 
 /// <summary>The only source of the facility was retracted.</summary>
-public sealed record FacilityRetracted(string Source, string Reason) : FacilityEvent;
+public sealed record FacilityRetracted([property: Sealed] string Source, [property: Sealed] string Reason) : FacilityEvent;
 
 /// <summary>A second person approved the current facility for the public. Its incidents are approved individually.</summary>
 public sealed record FacilityPublished(bool AsEntered = false) : FacilityEvent, IApproval;
 
 /// <summary>The facility was withdrawn from the public side together with its incidents.</summary>
-public sealed record FacilityUnpublished(string Reason) : FacilityEvent, IWithdrawal;
+public sealed record FacilityUnpublished([property: Sealed] string Reason) : FacilityEvent, IWithdrawal;
 
 public sealed record FacilityAttributes(
     IReadOnlyList<FacilityName> Names,
@@ -92,12 +97,14 @@ public sealed record IncidentDetails(
     string MandelaRules,
     PartialDate? Until,
     IReadOnlyList<Guid> Prisoners,
-    string PublicSummary,
-    string Account,
+    [property: Sealed] string PublicSummary,
+    [property: Sealed] string Account,
     [property: JsonConverter(typeof(JsonNumberEnumConverter<SourceClass>))] SourceClass SourceClass,
     [property: JsonConverter(typeof(JsonNumberEnumConverter<Reliability>))] Reliability Reliability,
     Reprisal? Reprisal);
 
 /// <param name="Kind">The kind of event that preceded it.</param>
 public sealed record Reprisal(
-    [property: JsonConverter(typeof(JsonNumberEnumConverter<PrecedingKind>))] PrecedingKind Kind, string Reference, PartialDate? Date);
+    [property: JsonConverter(typeof(JsonNumberEnumConverter<PrecedingKind>))] PrecedingKind Kind,
+    [property: Sealed] string Reference,
+    PartialDate? Date);

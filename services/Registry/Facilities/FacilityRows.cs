@@ -18,7 +18,7 @@ internal static class FacilityRows
     /// <summary>Incidents waiting for approval: one row without a source each, and one per source.</summary>
     public static IndexTable WaitingIncidents { get; } = new(
         "incidents_waiting",
-        [new("incident", IndexColumnType.Text), new("source", IndexColumnType.Text)],
+        [new("incident", IndexColumnType.Text), new("source", IndexColumnType.Digest)],
         [["source", "known_to", "known_from", "stream"]]);
 
     public static Aggregate<Facility, FacilityEvent> Aggregate { get; } = PublishedAggregate.Define(

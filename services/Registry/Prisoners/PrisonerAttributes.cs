@@ -10,6 +10,7 @@ public sealed record PrisonerAttributes
 
     public Sex Sex { get; init; }
 
+    [Sealed]
     public PartialDate? BirthDate { get; init; }
 
     public IReadOnlyList<string> Occupations { get; init; } = [];
@@ -20,6 +21,7 @@ public sealed record PrisonerAttributes
 
     public string PhotoUri { get; init; } = "";
 
+    [Sealed]
     public string Note { get; init; } = "";
 
     public bool Invented { get; init; }
@@ -71,7 +73,7 @@ public sealed record PersonName(
     string Father = "",
     string Family = "",
     bool Primary = false,
-    IReadOnlyList<string>? Sources = null,
+    [property: Sealed] IReadOnlyList<string>? Sources = null,
     Guid? Origin = null,
     NameStanding Standing = NameStanding.Adopted)
 {

@@ -60,7 +60,7 @@ public sealed record NameAdopted(string Text, string Language) : PrisonerEvent;
 public sealed record NameAttested(string Text, string Language) : PrisonerEvent;
 
 /// <param name="Origin">The absorbed record that it had come with, if any.</param>
-public sealed record NameRemoved(string Text, string Language, string Reason, Guid? Origin = null) : PrisonerEvent;
+public sealed record NameRemoved(string Text, string Language, [property: Sealed] string Reason, Guid? Origin = null) : PrisonerEvent;
 
 /// <summary>The person is shown under this name from now on.</summary>
 public sealed record PrimaryNameChosen(string Text, string Language, Guid? Origin = null) : PrisonerEvent;
@@ -184,42 +184,46 @@ public sealed record Died(string StatedCause = "") : CustodyDetail;
 
 /// <param name="Fact">The version at which the superseded fact was recorded.</param>
 /// <param name="Refines">Whether the superseded fact was true as well, and said it less exactly.</param>
-public sealed record Corrected(long Fact, CustodyDetail Replacement, string Reason, bool Refines = false) : PrisonerEvent;
+public sealed record Corrected(
+    long Fact, CustodyDetail Replacement, [property: Sealed] string Reason, bool Refines = false) : PrisonerEvent;
 
-public sealed record Withdrawn(long Fact, string Reason) : PrisonerEvent;
+public sealed record Withdrawn(long Fact, [property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>The event's sources confirm the fact.</summary>
 /// <param name="Fact">The version at which the fact, or its proposal, was recorded.</param>
 public sealed record FactAttested(long Fact) : PrisonerEvent;
 
 public sealed record AssessmentProposed(
-    string CriteriaSet, AssessmentStatus Status, IReadOnlyList<Finding> Findings, string Reasons) : PrisonerEvent;
+    string CriteriaSet,
+    AssessmentStatus Status,
+    [property: Sealed] IReadOnlyList<Finding> Findings,
+    [property: Sealed] string Reasons) : PrisonerEvent;
 
 /// <param name="Assessment">The version at which it was proposed.</param>
 public sealed record AssessmentConfirmed(long Assessment) : PrisonerEvent;
 
-public sealed record AssessmentDeclined(long Assessment, string Reason) : PrisonerEvent;
+public sealed record AssessmentDeclined(long Assessment, [property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>Someone stated that this happened on the event's date; no clerk has confirmed it.</summary>
-public sealed record FactProposed(CustodyDetail Detail, string Note) : PrisonerEvent;
+public sealed record FactProposed(CustodyDetail Detail, [property: Sealed] string Note) : PrisonerEvent;
 
 /// <summary>A proposal was confirmed. Unless it was already recorded, the fact itself is in the preceding event.</summary>
 /// <param name="Proposal">The version at which it was proposed.</param>
 public sealed record FactConfirmed(long Proposal) : PrisonerEvent;
 
-public sealed record FactDeclined(long Proposal, string Reason) : PrisonerEvent;
+public sealed record FactDeclined(long Proposal, [property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>The proposer withdrew it.</summary>
-public sealed record FactProposalWithdrawn(long Proposal, string Reason) : PrisonerEvent;
+public sealed record FactProposalWithdrawn(long Proposal, [property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>
 /// This record is reserved for a survivor, which decides whether to absorb it. The reservation ends with <see cref="MergedInto"/> or
 /// <see cref="ReservationReleased"/>.
 /// </summary>
-public sealed record MergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
+public sealed record MergeStarted(Guid Survivor, [property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>The survivor is releasing this record. Ends with <see cref="Restored"/> or <see cref="ReservationReleased"/>.</summary>
-public sealed record UnmergeStarted(Guid Survivor, string Reason) : PrisonerEvent;
+public sealed record UnmergeStarted(Guid Survivor, [property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>The survivor refused, so the record is unchanged.</summary>
 /// <param name="Reservation">The version at which it began.</param>
@@ -228,26 +232,27 @@ public sealed record ReservationReleased(long Reservation) : PrisonerEvent;
 /// <summary>
 /// Another record turned out to be this person; these names were taken from it. Its facts follow as <see cref="Adopted"/>.
 /// </summary>
-public sealed record Absorbed(Guid Duplicate, IReadOnlyList<PersonName> Names, string Reason) : PrisonerEvent;
+public sealed record Absorbed(Guid Duplicate, IReadOnlyList<PersonName> Names, [property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>A custody fact that came with an absorbed record.</summary>
 public sealed record Adopted(Guid Origin, CustodyDetail Detail) : PrisonerEvent;
 
 /// <summary>The merge was undone, and the names and facts of that record were removed.</summary>
-public sealed record Separated(Guid Duplicate, string Reason) : PrisonerEvent;
+public sealed record Separated(Guid Duplicate, [property: Sealed] string Reason) : PrisonerEvent;
 
-public sealed record MergedInto(Guid Survivor, string Reason) : PrisonerEvent;
+public sealed record MergedInto(Guid Survivor, [property: Sealed] string Reason) : PrisonerEvent;
 
-public sealed record Restored(string Reason) : PrisonerEvent;
+public sealed record Restored([property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>
 /// Facts and names that only this source supported were withdrawn by the preceding events. The source is removed from all others.
 /// </summary>
 /// <param name="StandsOn">The sources that alone the record stands on from now on.</param>
-public sealed record SourceRetracted(string Source, string Reason, IReadOnlyList<string> StandsOn) : PrisonerEvent;
+public sealed record SourceRetracted(
+    [property: Sealed] string Source, [property: Sealed] string Reason, [property: Sealed] IReadOnlyList<string> StandsOn) : PrisonerEvent;
 
 /// <summary>The only source of the record was retracted. The record no longer describes anyone.</summary>
-public sealed record Retracted(string Source, string Reason) : PrisonerEvent;
+public sealed record Retracted([property: Sealed] string Source, [property: Sealed] string Reason) : PrisonerEvent;
 
 /// <summary>A second person approved the current record for the public.</summary>
 /// <param name="Withheld">The facts that the approval leaves out; null for none.</param>
@@ -256,4 +261,4 @@ public sealed record PrisonerPublished(bool AsEntered = false, IReadOnlyList<Per
 public sealed record PrisonerFactsWithheld(IReadOnlyList<PersonFact> Withheld) : PrisonerEvent, IWithholding;
 
 /// <summary>The record was withdrawn from the public side.</summary>
-public sealed record PrisonerUnpublished(string Reason) : PrisonerEvent, IWithdrawal;
+public sealed record PrisonerUnpublished([property: Sealed] string Reason) : PrisonerEvent, IWithdrawal;

@@ -104,20 +104,17 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         var head = await journal.Head(cancellation);
         var rows = await journal.Query<PersonRow>(
             $"""
-            SELECT d.stream AS "Stream", d.person AS "Desk", p.person AS "Public" FROM prisoner_names d
+            SELECT d.stream AS "Stream", d.person AS "Desk", p.person AS "Public",
+                d.birth_date AS "DeskBirth", p.birth_date AS "PublicBirth" FROM prisoner_names d
             LEFT JOIN public_prisoner_names p ON p.stream = d.stream AND p.known_to = {IndexTable.Current}
             WHERE d.known_to = {IndexTable.Current}
             UNION ALL
-            SELECT p.stream, NULL, p.person FROM public_prisoner_names p
+            SELECT p.stream, NULL, p.person, NULL, p.birth_date FROM public_prisoner_names p
             WHERE p.known_to = {IndexTable.Current}
                 AND NOT EXISTS (SELECT 1 FROM prisoner_names d WHERE d.stream = p.stream AND d.known_to = {IndexTable.Current})
             """,
             cancellation: cancellation);
-        foreach (var row in rows)
-        {
-            Put(Guid.ParseExact(row.Stream, "D"), row);
-        }
-
+        await Put(rows, cancellation);
         Volatile.Write(ref position, head);
     }
 
@@ -159,7 +156,11 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
             SELECT c.stream AS "Stream",
                 (SELECT n.person FROM prisoner_names n WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "Desk",
                 (SELECT n.person FROM public_prisoner_names n
-                    WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "Public"
+                    WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "Public",
+                (SELECT n.birth_date FROM prisoner_names n
+                    WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "DeskBirth",
+                (SELECT n.birth_date FROM public_prisoner_names n
+                    WHERE n.stream = c.stream AND n.known_to + 0 = {IndexTable.Current}) AS "PublicBirth"
             FROM (SELECT DISTINCT substr(stream, @id) AS stream FROM events
                 WHERE position >= @first AND position <= @last AND stream LIKE @kind) c
             """,
@@ -171,16 +172,33 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
                 kind = PrisonerRows.Aggregate.Kind + "/%",
             },
             cancellation);
-        foreach (var row in rows)
+        await Put(rows, cancellation);
+    }
+
+    private async Task Put(IReadOnlyList<PersonRow> rows, CancellationToken cancellation)
+    {
+        const int AtOnce = 1000;
+        foreach (var some in rows.Chunk(AtOnce))
         {
-            Put(Guid.ParseExact(row.Stream, "D"), row);
+            var births = await journal.Open(
+                [
+                    .. some.Select(row => new SealedCell(row.Stream, PrisonerRows.BirthDate, row.DeskBirth)),
+                    .. some.Select(row => new SealedCell(row.Stream, PrisonerRows.BirthDate, row.PublicBirth)),
+                ],
+                cancellation);
+            for (var i = 0; i < some.Length; i++)
+            {
+                Put(some[i] with { DeskBirth = births[i], PublicBirth = births[some.Length + i] });
+            }
         }
     }
 
-    private void Put(Guid id, PersonRow row)
+    /// <param name="row">Opened.</param>
+    private void Put(PersonRow row)
     {
-        var known = row.Desk is null ? null : JsonSerializer.Deserialize<Searchable>(row.Desk, JournalJson.Options);
-        if (row.Desk == row.Public)
+        var id = Guid.ParseExact(row.Stream, "D");
+        var known = Searchable.Read(row.Desk, row.DeskBirth);
+        if (row.Desk == row.Public && row.DeskBirth == row.PublicBirth)
         {
             Replace(index, id, known);
             differing.TryRemove(id, out _);
@@ -190,7 +208,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
         {
             Replace(desk, id, known);
             differing[id] = 0;
-            Replace(index, id, row.Public is null ? null : JsonSerializer.Deserialize<Searchable>(row.Public, JournalJson.Options));
+            Replace(index, id, Searchable.Read(row.Public, row.PublicBirth));
         }
 
         if (known is null)
@@ -220,7 +238,7 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
 
     /// <param name="Desk">The person as the desk sees them; null when they are not in the register any more.</param>
     /// <param name="Public">The person as the public sees them; null when it does not.</param>
-    private sealed record PersonRow(string Stream, string? Desk, string? Public);
+    private sealed record PersonRow(string Stream, string? Desk, string? Public, string? DeskBirth, string? PublicBirth);
 
     /// <summary>Each person once, with the better of the two matches.</summary>
     private static IReadOnlyList<T> Best<T>(IEnumerable<T> found, Func<T, Guid> id, Func<T, double> score, int top) =>

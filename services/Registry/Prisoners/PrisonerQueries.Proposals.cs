@@ -28,7 +28,7 @@ internal sealed partial class PrisonerQueries
             {
                 at = IndexTable.At(filter.AsOf),
                 prisoner = filter.Prisoner?.ToString("D") ?? "",
-                source = filter.Source,
+                source = index.Digest(filter.Source),
                 since = filter.Page.AfterNumber(),
                 stream = filter.Page.AfterText(1),
                 proposal = filter.Page.AfterNumber(2),

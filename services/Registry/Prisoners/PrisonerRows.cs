@@ -9,6 +9,9 @@ internal static class PrisonerRows
     /// <summary>The end date of something that has not ended; later than any date.</summary>
     public const string Open = "9999-12-31";
 
+    /// <summary>The column of <see cref="Names"/> with the date of birth.</summary>
+    public const string BirthDate = "birth_date";
+
     public static IndexTable Prisoners { get; } = new(
         "prisoners",
         [
@@ -21,8 +24,9 @@ internal static class PrisonerRows
         ],
         [["known_to", "merged", "sort_key", "stream"], ["facility", "known_to"]]);
 
-    /// <summary>The fields of a person that name search and list matching need.</summary>
-    public static IndexTable Names { get; } = new("prisoner_names", [new("person", IndexColumnType.Text)], [["known_to"]]);
+    /// <summary>The fields of a person that name search and list matching need; of the date of birth only the year.</summary>
+    public static IndexTable Names { get; } = new(
+        "prisoner_names", [new("person", IndexColumnType.Text), new(BirthDate, IndexColumnType.Sealed)], [["known_to"]]);
 
     public static IndexTable Categories { get; } = new(
         "prisoner_categories", [new("category", IndexColumnType.Text)], [["category", "known_to"]]);
@@ -54,7 +58,9 @@ internal static class PrisonerRows
 
     /// <summary>The sources of each proposed fact.</summary>
     public static IndexTable FactProposalSources { get; } = new(
-        "fact_proposal_sources", [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Text)], [["source", "known_to"]]);
+        "fact_proposal_sources",
+        [new("proposal", IndexColumnType.Integer), new("source", IndexColumnType.Digest)],
+        [["source", "known_to"]]);
 
     /// <summary>Facilities named by a current or proposed custody fact.</summary>
     public static IndexTable Facilities { get; } = new(
@@ -120,7 +126,8 @@ internal static class PrisonerRows
             yield break;
         }
 
-        yield return Names.Row("person", JsonSerializer.Serialize(Searchable.Of(prisoner), JournalJson.Options));
+        yield return Names.Row(
+            "person", JsonSerializer.Serialize(Searchable.Of(prisoner), JournalJson.Options), Searchable.ExactBirthDate(prisoner));
         foreach (var category in prisoner.Attributes.Categories.Distinct())
         {
             yield return Categories.Row(category, category);
@@ -152,10 +159,21 @@ internal sealed record Searchable(
     public static Searchable Of(Prisoner prisoner) => new(
         [prisoner.Attributes.PrimaryName.Text, .. prisoner.AdoptedNames.Where(name => !name.Primary).Select(name => name.Text)],
         prisoner.Attributes.Sex,
-        prisoner.Attributes.BirthDate,
+        prisoner.Attributes.BirthDate is { } birth ? new PartialDate(birth.Year) : null,
         prisoner.LastCustody?.From,
         [.. (prisoner.LastCustody?.Charges ?? []).Select(charge => charge.Article)],
         prisoner.Names.Any(name => !name.IsAdopted) ? [.. prisoner.Names.Where(name => !name.IsAdopted).Select(name => name.Text)] : null);
+
+    /// <param name="row">The column of the person; null if there is no such row.</param>
+    /// <param name="birthDate">The exact date of birth; null if it is not known.</param>
+    public static Searchable? Read(string? row, string? birthDate) =>
+        row is null || JsonSerializer.Deserialize<Searchable>(row, JournalJson.Options) is not { } person ? null
+        : birthDate is null ? person
+        : person with { BirthDate = PartialDate.Parse(birthDate, CultureInfo.InvariantCulture) };
+
+    /// <summary>Null if no more than the year is known.</summary>
+    public static string? ExactBirthDate(Prisoner prisoner) =>
+        prisoner.Attributes.BirthDate is { Month: not null } exact ? exact.ToString() : null;
 
     public PersonRecord ToRecord(bool withListed) => new(withListed ? [.. Names, .. Listed ?? []] : Names)
     {

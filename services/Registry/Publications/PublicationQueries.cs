@@ -25,7 +25,7 @@ internal sealed class PublicationQueries([FromKeyedServices(RegistryModule.Modul
         var parameters = new
         {
             kind = (int)filter.Kind,
-            source = filter.Source,
+            source = index.Digest(filter.Source),
             since = filter.Page.AfterNumber(),
             stream = filter.Page.AfterText(1),
             incident = filter.Page.AfterText(2),

@@ -27,7 +27,8 @@ public abstract class AttachmentTests(PostgresCluster? cluster = null) : OnBothE
         var suit = await Draft();
         for (var number = 0; number < stored; number++)
         {
-            var outcome = await Host.Grains.GetGrain<IEvidenceGrain>(EvidenceOf(suit)).Add(new Call("first"), number, Sealed(number));
+            var outcome = await Host.Grains.GetGrain<IEvidenceGrain>(EvidenceOf(suit))
+                .Add(new Call("first"), number, person: null, Part(number).ToArray());
             outcome.Kind.ShouldBe(OutcomeKind.Done);
         }
 
@@ -59,12 +60,13 @@ public abstract class AttachmentTests(PostgresCluster? cluster = null) : OnBothE
 
     private static Guid EvidenceOf(Filing filing) => DerivedId.From(Guid.Parse(filing.Name["filings/".Length..]), Sha256);
 
-    private string Sealed(int number)
+    private static ReadOnlySpan<byte> Part(int number)
     {
         var start = number * Evidence.LargestPiece;
-        var length = Math.Min(Evidence.LargestPiece, Content.Length - start);
-        return Host.Services.GetRequiredService<PrivateText>().Seal(Content.Span.Slice(start, length));
+        return Content.Span.Slice(start, Math.Min(Evidence.LargestPiece, Content.Length - start));
     }
+
+    private string Sealed(int number) => Host.Services.GetRequiredService<PrivateText>().Seal(Part(number));
 
     private async Task IsStoredOnce(Filing filing)
     {

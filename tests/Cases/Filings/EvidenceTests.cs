@@ -9,18 +9,19 @@ public sealed class EvidenceTests
     [Fact]
     public void A_piece_that_is_stored_is_not_stored_again()
     {
-        var half = After(Evidence.Definition.Empty, evidence => evidence.Add(0, "first"));
-        half.Add(0, "sealed once more").Events.ShouldBeEmpty();
-        half.Add(1, "second").Events.ShouldHaveSingleItem();
-        Should.Throw<ArgumentOutOfRangeException>(() => half.Add(2, "third"));
+        var half = After(Evidence.Definition.Empty, evidence => evidence.Add(0, person: null, "first"u8.ToArray()));
+        half.Add(0, person: null, "once more"u8.ToArray()).Events.ShouldBeEmpty();
+        half.Add(1, person: null, "second"u8.ToArray()).Events.ShouldHaveSingleItem();
+        Should.Throw<ArgumentOutOfRangeException>(() => half.Add(2, person: null, "third"u8.ToArray()));
     }
 
     [Fact]
     public void Complete_evidence_never_changes()
     {
-        var complete = After(After(Evidence.Definition.Empty, evidence => evidence.Add(0, "all")), evidence => evidence.TakeIn(Sha256));
+        var stored = After(Evidence.Definition.Empty, evidence => evidence.Add(0, person: null, "all"u8.ToArray()));
+        var complete = After(stored, evidence => evidence.TakeIn(Sha256));
         complete.ShouldBe(new Evidence(Sha256, Pieces: 1));
-        complete.Add(1, "more").Events.ShouldBeEmpty();
+        complete.Add(1, person: null, "more"u8.ToArray()).Events.ShouldBeEmpty();
         complete.TakeIn(new string('b', 64)).Events.ShouldBeEmpty();
     }
 

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
 using Habeas.Cases.V1;
+using Habeas.Platform.Journal;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Cases.Tests.Filings;
 
@@ -32,8 +34,10 @@ public abstract class FilingsServiceTests(PostgresCluster? cluster = null) : OnB
         suit.Text.Body.ShouldBeEmpty();
         (await Host.Filings.GetFilingAsync(new GetFilingRequest { Name = suit.Name }, Host.Lawyer)).Text.Body.ShouldBe(Body);
         var history = await Host.Filings.ListFilingHistoryAsync(new ListFilingHistoryRequest { Parent = suit.Name }, Host.Lawyer);
-        history.Events.Single().Payload.ShouldContain("sealed:1:");
-        history.Events.Single().Payload.ShouldNotContain("refuted");
+        history.Events.Single().Payload.ShouldContain("refuted");
+        var stored = await Host.Services.GetRequiredKeyedService<IIndexReader>(CasesModule.JournalName)
+            .Query<string>("SELECT payload FROM events WHERE stream = @stream", new { stream = suit.Name.Replace("filings", "filing") });
+        stored.ShouldHaveSingleItem().ShouldNotContain("refuted");
     }
 
     [Fact]

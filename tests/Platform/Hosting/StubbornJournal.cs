@@ -46,6 +46,11 @@ public sealed class StubbornJournal(IJournal inner) : IJournal
     public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default) =>
         inner.Query<T>(sql, parameters, cancellation);
 
+    public string Digest(string text) => inner.Digest(text);
+
+    public Task<IReadOnlyList<string?>> Open(IReadOnlyList<SealedCell> cells, CancellationToken cancellation = default) =>
+        inner.Open(cells, cancellation);
+
     private void ThrowIfDown()
     {
         if (IsDown)
