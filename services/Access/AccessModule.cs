@@ -1,5 +1,6 @@
 using Habeas.Access.Accounts;
 using Habeas.Access.Consents;
+using Habeas.Access.Forgettings;
 using Habeas.Access.Mandates;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
@@ -17,7 +18,9 @@ public sealed class AccessModule : IModule
     public string Name => JournalName;
 
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) =>
-        [AccountRows.Aggregate, SessionRows.Aggregate, MandateRows.Aggregate, PersonConsentsRows.Aggregate];
+        [
+            AccountRows.Aggregate, SessionRows.Aggregate, MandateRows.Aggregate, PersonConsentsRows.Aggregate, ForgettingRows.Aggregate,
+        ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -40,6 +43,7 @@ public sealed class AccessModule : IModule
             provider.GetRequiredService<ProviderSettings>()));
         services.AddSingleton<MandateQueries>();
         services.AddSingleton<PersonConsentsQueries>();
+        services.AddSingleton<ForgettingQueries>();
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
@@ -49,6 +53,7 @@ public sealed class AccessModule : IModule
         endpoints.MapPublicKeys();
         endpoints.MapGrpcService<MandatesService>();
         endpoints.MapGrpcService<PersonConsentsService>();
+        endpoints.MapGrpcService<ForgettingsService>();
     }
 
     private static void AddProvider(IServiceCollection services, IConfiguration configuration)

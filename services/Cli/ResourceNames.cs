@@ -14,6 +14,8 @@ internal static class ResourceNames
     public const string Notices = "notices";
     public const string Mandates = "mandates";
 
+    public const string Forgettings = "forgettings";
+
     public static Argument<string> Argument(string name, string collection, string description) => new(name)
     {
         Description = $"{description} A uuid, or {collection}/uuid.",

@@ -54,6 +54,8 @@ internal sealed class Session : IDisposable
 
     public MandatesService.MandatesServiceClient Mandates => client.Mandates;
 
+    public ForgettingsService.ForgettingsServiceClient Forgettings => client.Forgettings;
+
     public ConsentsService.ConsentsServiceClient Consents => client.Consents;
 
     public PublishersService.PublishersServiceClient Publishers => client.Publishers;

@@ -29,6 +29,8 @@ public sealed class HabeasClient : IDisposable
 
     public MandatesService.MandatesServiceClient Mandates => new(Calls);
 
+    public ForgettingsService.ForgettingsServiceClient Forgettings => new(Calls);
+
     public ConsentsService.ConsentsServiceClient Consents => new(Calls);
 
     public PrisonersService.PrisonersServiceClient Prisoners => new(Calls);

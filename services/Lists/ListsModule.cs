@@ -32,7 +32,6 @@ public sealed class ListsModule : IModule
         services.AddSingleton<Exports>();
         services.AddSingleton<Comparisons>();
         services.AddSingleton<Drafter>();
-        services.AddServiceToken(JournalName);
         services.AddSingleton<FacilityFinder>();
         services.AddSingleton<Registrar>();
         services.AddSingleton<Withdrawal>();

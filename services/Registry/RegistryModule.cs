@@ -1,5 +1,6 @@
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
+using Habeas.Platform.Sealing;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
 using Habeas.Registry.Prisoners;
@@ -26,7 +27,7 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<FacilityQueries>();
         services.AddSingleton<PublicationQueries>();
         services.AddSingleton<RegistryConsents>();
-        services.AddServiceToken(ModuleName);
+        services.AddKeyedSingleton<IPersonRecords, PrisonerRecords>(ModuleName);
         services.AddConsentGate(ModuleName);
         services.AddHostedService<RegistryConsentWatch>();
         services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(

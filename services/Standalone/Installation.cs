@@ -10,6 +10,7 @@ using Habeas.Lists;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Sealing;
 using Habeas.Registry;
 using Habeas.Standalone.Demo;
 using Habeas.Web;
@@ -83,8 +84,10 @@ public sealed class Installation : IAsyncDisposable
                     ["Habeas:Grpc:Port"] = "0",
                     ["Habeas:Reflection"] = "true",
                 });
+                builder.Services.AddMasterKeyRenewal(DataFolderKeys.MasterKeysFile(options.DataFolder, options.KeysFolder));
                 configure?.Invoke(builder);
             });
+            await inner.Services.GetRequiredService<MasterKeyRenewal>().Finish(cancellation);
             await inner.StartAsync(cancellation);
             var inside = ModuleHost.Addresses(inner).Grpc.ToString();
             string[] services = ["Registry", "Lists", "Cases", "Access", "Web"];

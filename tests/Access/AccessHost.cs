@@ -25,6 +25,8 @@ public sealed class AccessHost : ServiceHost
 
     public MandatesService.MandatesServiceClient Mandates => new(Channel);
 
+    public ForgettingsService.ForgettingsServiceClient Forgettings => new(Channel);
+
     public ConsentsService.ConsentsServiceClient Consents => new(Channel);
 
     public Habeas.Journal.V1.FeedService.FeedServiceClient Feed => new(Channel);

@@ -126,6 +126,7 @@ public partial class ContractTests
     {
         string[] harmless =
         [
+            "habeas.access.v1.Forgetting.urgent",
             "habeas.cases.v1.Calendar.revoked",
             "habeas.cases.v1.Deadline.sources_conflict",
             "habeas.cases.v1.InterceptionRate.suppressed",

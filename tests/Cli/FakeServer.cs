@@ -65,6 +65,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Accounts>();
         host.MapGrpcService<Sessions>();
         host.MapGrpcService<Mandates>();
+        host.MapGrpcService<Forgettings>();
         host.MapGrpcService<Consents>();
         var server = new FakeServer(host);
         interceptor.Server = server;
@@ -150,6 +151,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Sessions : SessionsService.SessionsServiceBase;
 
     private sealed class Mandates : MandatesService.MandatesServiceBase;
+
+    private sealed class Forgettings : ForgettingsService.ForgettingsServiceBase;
 
     private sealed class Consents : ConsentsService.ConsentsServiceBase;
 

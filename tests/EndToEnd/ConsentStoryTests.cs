@@ -129,18 +129,6 @@ public abstract class ConsentStoryTests(PostgresCluster? postgres = null) : Habe
             : "";
     }
 
-    /// <summary>Asks once a second, as a patient reader would: more often, the gateway refuses.</summary>
-    private static async Task Within(TimeSpan limit, Func<Task<bool>> isSo)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (!await isSo())
-        {
-            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(limit);
-            await second.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-    }
-
     private static Date Soon => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(20).ToProto();
 
     private static Date Day(int day) => new() { Year = 2025, Month = 3, Day = day };

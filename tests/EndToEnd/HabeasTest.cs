@@ -22,6 +22,18 @@ public abstract class HabeasTest(PostgresCluster? postgres = null) : IAsyncLifet
         Directory.Delete(Folder, recursive: true);
     }
 
+    /// <summary>Asks once a second, as a patient reader would: more often, the gateway refuses.</summary>
+    protected static async Task Within(TimeSpan limit, Func<Task<bool>> isSo)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (!await isSo())
+        {
+            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(limit);
+            await second.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <param name="database">A database of PostgreSQL; null for SQLite in the folder.</param>
     protected virtual async Task<RunningHabeas> Start(string? database) => await InOneProcess.Start(Folder, database);
 }

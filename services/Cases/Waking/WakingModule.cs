@@ -12,7 +12,6 @@ internal static class WakingModule
         var cluster = string.Equals(
             configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
         services.AddSingleton(new WakingOptions(cluster));
-        services.AddServiceToken(CasesModule.JournalName);
         services.AddSingleton<RegistryClients>();
         services.AddSingleton<IRegistryReport, IncidentReporter>();
         services.AddSingleton<IRegistryReport, CustodyProposer>();

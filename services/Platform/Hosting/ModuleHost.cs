@@ -112,12 +112,23 @@ public static class ModuleHost
             builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalKeys>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);
+            builder.Services.AddServiceToken(module.Name);
+            if (masters is not null && module.Streams.Any(stream => stream.HasSealedValues))
+            {
+                builder.Services.AddForgettingWatch(module.Name);
+            }
+
             foreach (var stream in module.Streams)
             {
                 stream.AddStore(builder.Services, module.Name);
             }
 
             builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: ["ready"]);
+        }
+
+        if (masters is not null)
+        {
+            builder.Services.AddSingleton(masters);
         }
 
         builder.Services.AddSingleton(new JournalNames([.. keepers.Select(module => module.Name)]));
@@ -137,6 +148,7 @@ public static class ModuleHost
         builder.Services.AddSingleton<PublishedKeys>();
         builder.Services.AddServiceClient<Habeas.Access.V1.SessionsService.SessionsServiceClient>(EndedSessionsWatch.Service);
         builder.Services.AddServiceClient<Habeas.Access.V1.ConsentsService.ConsentsServiceClient>(EndedSessionsWatch.Service);
+        builder.Services.AddServiceClient<Habeas.Access.V1.ForgettingsService.ForgettingsServiceClient>(EndedSessionsWatch.Service);
         builder.Services.AddHostedService<EndedSessionsWatch>();
         builder.Services.AddSingleton(PageTokens.From(builder.Configuration));
         builder.Services.AddGrpc(grpc =>

@@ -38,6 +38,9 @@ public sealed class MasterKeys : IMasterKeys
 
     public string Newest => keys[0].Id;
 
+    /// <summary>Whether there are keys that only unwrap.</summary>
+    public bool HasFormer => keys.Count > 1;
+
     /// <summary>The keys as in <see cref="Setting"/>. Secret.</summary>
     public string Text => string.Join('\n', keys.Select(key => Convert.ToBase64String(key.Key)));
 

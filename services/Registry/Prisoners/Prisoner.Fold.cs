@@ -37,6 +37,7 @@ public sealed partial record Prisoner
         FactDeclined declined => WithoutProposal(declined.Proposal),
         FactProposalWithdrawn withdrawn => WithoutProposal(withdrawn.Proposal),
         SourceRetracted retracted => WithoutSource(retracted),
+        Forgotten forgotten => this with { Forgetting = forgotten.Forgetting },
         Retracted => this with { IsRetracted = true, Publication = Publication.Ended() },
         _ => ApplyName(recorded) ?? ApplyMerge(recorded) ?? this,
     };

@@ -40,7 +40,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
         or NameAdded { Name.IsAdopted: false } or NameAttested
         or AssessmentProposed or AssessmentDeclined
         or MergeStarted or UnmergeStarted or ReservationReleased
-        or SourceRetracted or Retracted
+        or SourceRetracted or Retracted or Forgotten
         or IApproval or IWithdrawal or IWithholding);
 
     /// <summary>Confirming an assessment already takes a second person, so the entry counts as its proposer's.</summary>

@@ -20,6 +20,9 @@ public sealed partial record Prisoner
     /// <summary>The version of the last event. Rows use it to detect recent changes without the time of recording.</summary>
     public long Version { get; init; }
 
+    /// <summary>The last decision by which the person was forgotten; null if there was none.</summary>
+    public Guid? Forgetting { get; init; }
+
     public Custody? LastCustody => Custodies.Count == 0 ? null : Custodies[^1];
 
     public CustodyStatus Status => LastCustody?.Status ?? CustodyStatus.None;
@@ -59,6 +62,10 @@ public sealed partial record Prisoner
                 .. facts.Select(fact => new Happened<PrisonerEvent>(fact.Detail, fact.Date, fact.Sources)),
             ]);
     }
+
+    /// <summary>The person's keys were destroyed. Also in a record that accepts nothing else.</summary>
+    public Decision<PrisonerEvent> Forget(Guid forgetting) =>
+        Forgetting == forgetting ? Decision<PrisonerEvent>.Nothing : new Forgotten(forgetting);
 
     public Decision<PrisonerEvent> Change(PrisonerAttributes attributes, IReadOnlyList<string> sources) => WhileOpen(() =>
         attributes == Attributes

@@ -43,7 +43,8 @@ public abstract record PrisonerEvent
         ("retracted", typeof(Retracted)),
         ("published", typeof(PrisonerPublished)),
         ("unpublished", typeof(PrisonerUnpublished)),
-        ("facts_withheld", typeof(PrisonerFactsWithheld)));
+        ("facts_withheld", typeof(PrisonerFactsWithheld)),
+        ("forgotten", typeof(Forgotten)));
 }
 
 public sealed record Registered(PrisonerAttributes Attributes) : PrisonerEvent;
@@ -259,6 +260,10 @@ public sealed record Retracted([property: Sealed] string Source, [property: Seal
 public sealed record PrisonerPublished(bool AsEntered = false, IReadOnlyList<PersonFact>? Withheld = null) : PrisonerEvent, IApproval;
 
 public sealed record PrisonerFactsWithheld(IReadOnlyList<PersonFact> Withheld) : PrisonerEvent, IWithholding;
+
+/// <summary>The person's keys were destroyed: what was confidential in the events before is empty.</summary>
+/// <param name="Forgetting">The id of the custodians' decision.</param>
+public sealed record Forgotten(Guid Forgetting) : PrisonerEvent;
 
 /// <summary>The record was withdrawn from the public side.</summary>
 public sealed record PrisonerUnpublished([property: Sealed] string Reason) : PrisonerEvent, IWithdrawal;

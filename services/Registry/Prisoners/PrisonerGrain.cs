@@ -35,6 +35,8 @@ public interface IPrisonerGrain : IPublishedGrain<Prisoner>
 
     Task<Outcome<Prisoner>> RemoveName(Call call, string text, string language, string reason);
 
+    Task<Outcome<Prisoner>> Forget(Call call, Guid forgetting);
+
     Task<Outcome<Prisoner>> RetractSource(Call call, string source, string reason, IReadOnlyList<Prisoner> absorbed, bool isNamed);
 
     Task<Outcome<Prisoner>> StartMerge(Call call, Guid survivor, string reason);
@@ -101,6 +103,8 @@ internal sealed class PrisonerGrain(
 
     public Task<Outcome<Prisoner>> RemoveName(Call call, string text, string language, string reason) =>
         Commit(call, prisoner => prisoner.RemoveName(text, language, reason));
+
+    public Task<Outcome<Prisoner>> Forget(Call call, Guid forgetting) => Commit(call, prisoner => prisoner.Forget(forgetting));
 
     public Task<Outcome<Prisoner>> RetractSource(Call call, string source, string reason, IReadOnlyList<Prisoner> absorbed, bool isNamed) =>
         Commit(call, prisoner => prisoner.RetractSource(source, reason, absorbed, isNamed));

@@ -1,0 +1,16 @@
+namespace Habeas.Platform.Sealing;
+
+/// <summary>
+/// What a service knows of a person who is forgotten. Keyed by the name of its journal; services without it know nothing.
+/// </summary>
+public interface IPersonRecords
+{
+    /// <summary>Other records of the same person.</summary>
+    Task<IReadOnlyList<Guid>> SameAs(Guid person);
+
+    /// <summary>
+    /// Notes that the person's keys were destroyed, so that what was read before is read again. Repeating it changes nothing.
+    /// </summary>
+    /// <param name="forgetting">The id of the decision.</param>
+    Task Forgotten(Guid person, Guid forgetting);
+}
