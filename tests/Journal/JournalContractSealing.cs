@@ -7,7 +7,7 @@ namespace Habeas.Journal.Tests;
 
 public abstract partial class JournalContract
 {
-    private const string Canary = "Tell nobody that my brother carried this.";
+    protected const string Canary = "Tell nobody that my brother carried this.";
 
     private static readonly MasterKeys Masters = MasterKeys.Parse(MasterKeys.NewKey());
 

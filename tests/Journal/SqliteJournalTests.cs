@@ -55,6 +55,47 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
         }
     }
 
+    /// <summary>
+    /// A copy of everything opens nothing without its master key, and with the key store of today all but the person who was forgotten.
+    /// </summary>
+    [Fact]
+    public async Task One_of_a_thousand_persons_is_forgotten_in_ten_backups_too()
+    {
+        var masters = MasterKeys.Parse(MasterKeys.NewKey());
+        Guid[] people = [.. Enumerable.Range(0, 1000).Select(_ => Guid.CreateVersion7())];
+        var backups = new List<string>();
+        await using (var journal = await OpenSealed(masters))
+        {
+            foreach (var (some, backup) in people.Chunk(100).Select((some, backup) => (some, backup)))
+            {
+                await Task.WhenAll(some.Select(person => journal.Append(Letter.Written(person, $"{Canary} {person}"))));
+                backups.Add(Path.Combine(folder, $"backup-{backup}"));
+                Directory.CreateDirectory(backups[^1]);
+                await CopyTo(backups[^1]);
+            }
+
+            await journal.DestroyKeys(people[0]);
+            masters.Renew();
+            await journal.WrapKeysAnew();
+            masters.Retire();
+        }
+
+        foreach (var (backup, count) in backups.Select((backup, i) => (backup, (i + 1) * 100)))
+        {
+            await Should.ThrowAsync<Platform.Access.InvalidSettingException>(() => OpenBackup(backup));
+            await UseKeysOfToday(backup);
+            await using var opened = await OpenBackup(backup);
+            var texts = (await All(opened.ReadAll())).Select(recorded => Letter.Read(recorded).Text).ToList();
+            texts.Count.ShouldBe(count);
+            texts.Where(text => text.Length == 0).ShouldHaveSingleItem();
+            texts.ShouldNotContain(text => text.Contains(people[0].ToString(), StringComparison.Ordinal));
+            (await Faults(opened)).ShouldBeEmpty();
+        }
+
+        Task<EventJournal> OpenBackup(string backup) => JournalFactory.Open(
+            new JournalOptions { DataFolder = backup, MasterKeys = MasterKeys.Parse(masters.Text) }, "contract", [Letter.Definition], Time);
+    }
+
     protected override Task<EventJournal> Open(bool groupCommit = true) =>
         JournalFactory.Open(Options, "contract", [Testing.Tally.Aggregate], Time, groupCommit);
 
@@ -70,12 +111,24 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
 
     protected override Task<IReadOnlyList<StreamId>> KillWhileWriting() => WritingChild.RunAndKill(Options);
 
-    protected override async Task Tamper(string sql)
+    protected override async Task Tamper(string sql) => (await Execute(folder, sql)).ShouldBeGreaterThan(0);
+
+    private Task CopyTo(string backup) => Execute(folder, $"VACUUM INTO '{Path.Combine(backup, "contract.db")}'");
+
+    private Task UseKeysOfToday(string backup) => Execute(
+        backup,
+        $"""
+        ATTACH '{Path.Combine(folder, "contract.db")}' AS today;
+        DELETE FROM main.sealing_keys;
+        INSERT INTO main.sealing_keys SELECT * FROM today.sealing_keys;
+        """);
+
+    private static async Task<int> Execute(string folder, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "contract.db")};Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
+        return await command.ExecuteNonQueryAsync();
     }
 }
