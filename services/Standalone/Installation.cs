@@ -30,6 +30,9 @@ public sealed record InstallationOptions(string DataFolder, string Bind, int Por
     /// <summary>Empty for the folder <c>keys</c> in the data folder.</summary>
     public string KeysFolder { get; init; } = "";
 
+    /// <summary>Locks the keys that decrypt; null if they are not locked.</summary>
+    public Passphrase? Passphrase { get; init; }
+
     /// <summary>Settings of the gateway other than its addresses, such as <c>Gateway:RatePerSecond</c>.</summary>
     public IReadOnlyDictionary<string, string?> Gateway { get; init; } = new Dictionary<string, string?>();
 }
@@ -84,9 +87,10 @@ public sealed class Installation : IAsyncDisposable
                     ["Habeas:Grpc:Port"] = "0",
                     ["Habeas:Reflection"] = "true",
                 });
-                builder.Services.AddMasterKeyRenewal(DataFolderKeys.MasterKeysFile(options.DataFolder, options.KeysFolder));
+                builder.Services.AddMasterKeyRenewal(
+                    DataFolderKeys.MasterKeysFile(options.DataFolder, options.KeysFolder), options.Passphrase);
                 configure?.Invoke(builder);
-            });
+            }, options.Passphrase);
             await inner.Services.GetRequiredService<MasterKeyRenewal>().Finish(cancellation);
             await inner.StartAsync(cancellation);
             var inside = ModuleHost.Addresses(inner).Grpc.ToString();
@@ -123,6 +127,11 @@ public sealed class Installation : IAsyncDisposable
             await using var installation = await Start(options, cancellation: cancellation);
             await output.WriteLineAsync(
                 $"Habeas is at {installation.Http} (gRPC at {installation.Grpc}); data folder: {Path.GetFullPath(options.DataFolder)}.");
+            if (options.KeysFolder.Length > 0)
+            {
+                await output.WriteLineAsync($"The keys are in {Path.GetFullPath(options.KeysFolder)}; keep a copy of them in another place.");
+            }
+
             if (options.Demo)
             {
                 await installation.LoadDemo(output, cancellation);
@@ -171,7 +180,7 @@ public sealed class Installation : IAsyncDisposable
     public async Task LoadDemo(TextWriter output, CancellationToken cancellation)
     {
         using var channel = GrpcChannel.ForAddress(Grpc);
-        var keys = DataFolderKeys.Open(folder.Folder, options.KeysFolder);
+        var keys = DataFolderKeys.Open(folder.Folder, options.KeysFolder, options.Passphrase);
         // Some steps need a second person, so the demonstration has two.
         string Token(string subject) => keys.Sign(subject, Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
         await new DemoLoader(channel, Token("demo-clerk"), Token("demo-reviewer")).Load(output, cancellation);

@@ -1,11 +1,16 @@
 using System.CommandLine;
+using Habeas.Platform.Access;
 using Habeas.Standalone;
 
 var data = new Option<string>("--data") { Description = "The folder for all data.", DefaultValueFactory = _ => "./data" };
 var keys = new Option<string>("--keys")
 {
-    Description = "The folder for the keys, if not in the data folder: on another medium, a stolen data folder cannot be decrypted.",
+    Description = "The folder for the keys, such as one on a USB stick; by default one in your settings, apart from the data.",
     DefaultValueFactory = _ => "",
+};
+var passphrase = new Option<bool>("--passphrase")
+{
+    Description = "Ask for a passphrase, without which the keys open nothing. The first time it is set.",
 };
 var port = new Option<int>("--port")
 {
@@ -27,18 +32,30 @@ var account = new Option<string>("--first-account")
 
 var command = new RootCommand("Habeas in one process: all services and the gateway, on SQLite.") 
 {
-    data, keys, port, grpcPort, bind, demo, account,
+    data, keys, passphrase, port, grpcPort, bind, demo, account,
 };
-command.SetAction((result, cancellation) => Installation.Run(
-    new InstallationOptions(
-        result.GetValue(data)!,
-        result.GetValue(bind)!,
-        result.GetValue(port),
-        result.GetValue(grpcPort),
-        result.GetValue(demo))
+command.SetAction(async (result, cancellation) =>
+{
+    var folder = result.GetValue(keys) is { Length: > 0 } named
+        ? named
+        : KeysPlace.Of(result.GetValue(data)!, Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData));
+    Passphrase? words = null;
+    if (result.GetValue(passphrase))
     {
-        FirstAccount = result.GetValue(account)!, KeysFolder = result.GetValue(keys)!,
-    },
-    Console.Out,
-    cancellation));
+        words = PassphrasePrompt.Ask(isNew: !DataFolderKeys.AreLocked(result.GetValue(data)!, folder));
+        if (words is null)
+        {
+            await Console.Error.WriteLineAsync("No passphrase, or two different ones.");
+            return 1;
+        }
+    }
+
+    return await Installation.Run(Options(result, folder, words), Console.Out, cancellation);
+});
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
+
+InstallationOptions Options(ParseResult result, string folder, Passphrase? words) => new(
+    result.GetValue(data)!, result.GetValue(bind)!, result.GetValue(port), result.GetValue(grpcPort), result.GetValue(demo))
+{
+    FirstAccount = result.GetValue(account)!, KeysFolder = folder, Passphrase = words,
+};

@@ -61,7 +61,7 @@ public sealed class InOwnProcesses : RunningHabeas
                     ["Services__Access"] = $"http://127.0.0.1:{habeas.ports["access"].Grpc}",
                     ["Services__Web"] = $"http://127.0.0.1:{habeas.ports["web"].Grpc}",
                 };
-                environment["Sealing__MasterKeys"] = File.ReadAllText(key.MasterKeysFile);
+                environment["Sealing__MasterKeys"] = key.Masters;
                 environment["Access__SealingKey"] = key.Sealing;
                 environment["Cases__PrivateKey"] = key.Sealing;
                 // Only the access service has the keys that sign people's tokens.

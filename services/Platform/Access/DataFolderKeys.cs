@@ -10,8 +10,8 @@ namespace Habeas.Platform.Access;
 /// <param name="Sealing">
 /// The secret for what a service encrypts itself, in base64. It is not one of those that sign, so that these can be replaced.
 /// </param>
-/// <param name="MasterKeysFile">The file with the keys that wrap the keys of persons.</param>
-public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFile, string Sealing, string MasterKeysFile)
+/// <param name="Masters">The keys that wrap the keys of persons, as in <see cref="MasterKeys.Setting"/>.</param>
+public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFile, string Sealing, string Masters)
 {
     /// <summary>A fingerprint of <see cref="Sealing"/>, which tells nothing about it.</summary>
     public string SealingId => Convert.ToHexStringLower(
@@ -25,7 +25,7 @@ public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFil
     [
         .. Services.AsConfiguration(),
         new(PublishedKeys.FileSetting, SigningKeysFile),
-        new(MasterKeys.FileSetting, MasterKeysFile),
+        new(MasterKeys.Setting, Masters),
         .. SealedText.Settings.Select(setting => KeyValuePair.Create(setting, (string?)Sealing)),
     ];
 
@@ -43,6 +43,9 @@ public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFil
 /// </summary>
 public static class DataFolderKeys
 {
+    /// <summary>The beginning of a file that is locked.</summary>
+    public const string Locked = "locked:1:";
+
     private const string Setting = "Habeas:KeysFolder (--keys)";
 
     /// <param name="keysFolder">Empty for the one in the data folder.</param>
@@ -62,8 +65,11 @@ public static class DataFolderKeys
 
     /// <summary>The keys. The first call creates them.</summary>
     /// <inheritdoc cref="ServiceKeyFile"/>
-    /// <exception cref="InvalidSettingException">The keys are not there, or are not those that the data is encrypted with.</exception>
-    public static InstallationKeys Open(string dataFolder, string keysFolder = "")
+    /// <param name="keyLock">Locks the keys that decrypt; null if they are not locked. Keys that were not locked are from then on.</param>
+    /// <exception cref="InvalidSettingException">
+    /// The keys are not there, are not those that the data is encrypted with, or are locked with something else.
+    /// </exception>
+    public static InstallationKeys Open(string dataFolder, string keysFolder = "", IKeyLock? keyLock = null)
     {
         OwnerOnly.CreateFolder(dataFolder);
         var (file, signing, sealing) = (
@@ -76,15 +82,41 @@ public static class DataFolderKeys
         var key = JsonSerializer.Deserialize<ServiceKey>(File.ReadAllText(file))
             ?? throw new InvalidDataException($"{file} does not contain a key.");
         // Data folders of earlier versions are encrypted with the secret of the services.
-        OwnerOnly.CreateFile(sealing, () => isOlder ? key.Secret : Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        CreateLocked(sealing, keyLock, () => isOlder ? key.Secret : Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         var masters = MasterKeysFile(dataFolder, keysFolder);
-        OwnerOnly.CreateFile(masters, MasterKeys.NewKey);
-        var keys = new InstallationKeys(key, signing, File.ReadAllText(sealing).Trim(), masters);
+        CreateLocked(masters, keyLock, MasterKeys.NewKey);
+        var keys = new InstallationKeys(key, signing, ReadLocked(sealing, keyLock).Trim(), ReadLocked(masters, keyLock));
         OwnerOnly.CreateFile(Mark(dataFolder), () => keys.SealingId);
         return File.ReadAllText(Mark(dataFolder)).Trim() == keys.SealingId
             ? keys
             : throw new InvalidSettingException(
                 Setting, $"has other keys than those that {dataFolder} is encrypted with. Name the folder with its own keys.");
+    }
+
+    /// <summary>Whether the keys are locked.</summary>
+    /// <inheritdoc cref="ServiceKeyFile"/>
+    public static bool AreLocked(string dataFolder, string keysFolder = "") =>
+        MasterKeysFile(dataFolder, keysFolder) is var file && File.Exists(file) && IsLocked(File.ReadAllText(file));
+
+    private static bool IsLocked(string text) => text.StartsWith(Locked, StringComparison.Ordinal);
+
+    private static void CreateLocked(string file, IKeyLock? keyLock, Func<string> text) =>
+        OwnerOnly.CreateFile(file, () => keyLock?.Close(text()) ?? text());
+
+    private static string ReadLocked(string file, IKeyLock? keyLock)
+    {
+        var text = File.ReadAllText(file);
+        if (IsLocked(text))
+        {
+            return (keyLock ?? throw new InvalidSettingException(Setting, "has keys that are locked; start with --passphrase.")).Open(text);
+        }
+
+        if (keyLock is not null)
+        {
+            OwnerOnly.Replace(file, keyLock.Close(text));
+        }
+
+        return text;
     }
 
     /// <summary>New keys beside existing data would make everything encrypted in it unreadable.</summary>

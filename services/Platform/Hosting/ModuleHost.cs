@@ -22,9 +22,10 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 public static class ModuleHost
 {
+    /// <param name="keyLock">Locks the keys of the data folder; null if they are not locked.</param>
     /// <summary>Builds the host, opens the journals and creates their tables. The caller runs it.</summary>
     public static async Task<WebApplication> Build(
-        string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null)
+        string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null, IKeyLock? keyLock = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -32,7 +33,7 @@ public static class ModuleHost
         var options = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
         var name = modules.Count == 1 ? modules[0].Name : "habeas";
 
-        UseDataFolderKeys(builder, options);
+        UseDataFolderKeys(builder, options, keyLock);
         builder.AddHabeasTelemetry(name);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         await AddJournals(builder, options, modules);
@@ -71,14 +72,14 @@ public static class ModuleHost
     /// The installation has master keys of its own. It signs its own tokens only if no other authentication (OpenID Connect, a secret) is
     /// configured.
     /// </summary>
-    private static void UseDataFolderKeys(WebApplicationBuilder builder, HostSettings options)
+    private static void UseDataFolderKeys(WebApplicationBuilder builder, HostSettings options, IKeyLock? keyLock)
     {
         if (options.Storage.Engine == JournalEngine.Sqlite)
         {
             var configured = builder.Configuration.GetSection("Authentication:Schemes:Bearer").GetChildren().Any();
-            var keys = DataFolderKeys.Open(options.DataFolder, options.KeysFolder).AsConfiguration();
+            var keys = DataFolderKeys.Open(options.DataFolder, options.KeysFolder, keyLock).AsConfiguration();
             builder.Configuration.AddInMemoryCollection(keys.Where(setting =>
-                builder.Configuration[setting.Key] is null && (!configured || setting.Key == MasterKeys.FileSetting)));
+                builder.Configuration[setting.Key] is null && (!configured || setting.Key == MasterKeys.Setting)));
         }
     }
 

@@ -11,14 +11,16 @@ public sealed class MasterKeyRenewal : IDisposable
 {
     private readonly MasterKeys masters;
     private readonly string file;
+    private readonly IKeyLock? keyLock;
     private readonly IServiceProvider services;
     private readonly JournalNames names;
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    internal MasterKeyRenewal(MasterKeys masters, string file, IServiceProvider services, JournalNames names)
+    internal MasterKeyRenewal(MasterKeys masters, string file, IKeyLock? keyLock, IServiceProvider services, JournalNames names)
     {
         this.masters = masters;
         this.file = file;
+        this.keyLock = keyLock;
         this.services = services;
         this.names = names;
     }
@@ -61,14 +63,14 @@ public sealed class MasterKeyRenewal : IDisposable
 
     public void Dispose() => turn.Dispose();
 
-    private void Write() => OwnerOnly.Replace(file, masters.Text);
+    private void Write() => OwnerOnly.Replace(file, keyLock?.Close(masters.Text) ?? masters.Text);
 }
 
 /// <summary>Registers the renewal.</summary>
 public static class MasterKeyRenewals
 {
     /// <param name="file">The file with the master keys, which no other process uses.</param>
-    public static void AddMasterKeyRenewal(this IServiceCollection services, string file) => services.AddSingleton(
+    public static void AddMasterKeyRenewal(this IServiceCollection services, string file, IKeyLock? keyLock) => services.AddSingleton(
         provider => new MasterKeyRenewal(
-            provider.GetRequiredService<MasterKeys>(), file, provider, provider.GetRequiredService<JournalNames>()));
+            provider.GetRequiredService<MasterKeys>(), file, keyLock, provider, provider.GetRequiredService<JournalNames>()));
 }
