@@ -10,6 +10,7 @@ var sections = new Dictionary<string, Func<Task>>
 {
     ["journal"] = JournalBenchmark.Run,
     ["service"] = ServiceBenchmark.Run,
+    ["sealing"] = SealingBenchmark.Run,
     ["reconcile"] = ReconcileBenchmark.Run,
     ["names"] = () => NamesBenchmark.Run(namesData),
     ["mentions"] = MentionBenchmark.Run,

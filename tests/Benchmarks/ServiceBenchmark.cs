@@ -88,7 +88,7 @@ internal static class ServiceBenchmark
         }
     }
 
-    private static Task<WebApplication> Registry(
+    public static Task<WebApplication> Registry(
         string folder, string? connectionString, bool groupCommit) => ModuleHost.Build([], [new RegistryModule()], builder =>
     {
         builder.Configuration.AddInMemoryCollection(DataFolderKeys.Open(folder).AsConfiguration());
@@ -103,7 +103,7 @@ internal static class ServiceBenchmark
         });
     });
 
-    private static WebApplication Gateway(Uri registry) => GatewayHost.Build([], new Dictionary<string, string?>
+    public static WebApplication Gateway(Uri registry) => GatewayHost.Build([], new Dictionary<string, string?>
     {
         ["Gateway:Port"] = "0",
         ["Gateway:GrpcPort"] = "0",

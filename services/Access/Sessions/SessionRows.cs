@@ -8,7 +8,7 @@ internal static class SessionRows
         [["account", "known_to", "started", "stream"], ["known_to"]]);
 
     public static Aggregate<Session, SessionEvent> Aggregate { get; } = new(
-        "session", Session.Empty, SessionEvent.Types, Session.Evolve, [Sessions], Rows);
+        "session", Session.Empty, SessionEvent.Types, Session.Evolve, [Sessions], Rows, session => session.Account);
 
     private static IEnumerable<IndexRow> Rows(Session session) => session.EndedAt is not null || session.Account == default
         ? []
