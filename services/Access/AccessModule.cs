@@ -1,11 +1,13 @@
 using Habeas.Access.Accounts;
 using Habeas.Access.Consents;
+using Habeas.Access.Contacts;
 using Habeas.Access.Forgettings;
 using Habeas.Access.Mandates;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
+using Habeas.Platform.Sealing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Habeas.Access;
@@ -20,6 +22,7 @@ public sealed class AccessModule : IModule
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) =>
         [
             AccountRows.Aggregate, SessionRows.Aggregate, MandateRows.Aggregate, PersonConsentsRows.Aggregate, ForgettingRows.Aggregate,
+            ContactRows.Aggregate,
         ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -44,6 +47,8 @@ public sealed class AccessModule : IModule
         services.AddSingleton<MandateQueries>();
         services.AddSingleton<PersonConsentsQueries>();
         services.AddSingleton<ForgettingQueries>();
+        services.AddSingleton<ContactQueries>();
+        services.AddKeyedSingleton<IPersonRecords, ContactRecords>(JournalName);
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
@@ -54,6 +59,7 @@ public sealed class AccessModule : IModule
         endpoints.MapGrpcService<MandatesService>();
         endpoints.MapGrpcService<PersonConsentsService>();
         endpoints.MapGrpcService<ForgettingsService>();
+        endpoints.MapGrpcService<ContactsService>();
     }
 
     private static void AddProvider(IServiceCollection services, IConfiguration configuration)

@@ -81,6 +81,7 @@ internal static class HabeasCommand
             SessionsCommand.Build(shell),
             AccountsCommand.Build(shell),
             MandatesCommand.Build(shell),
+            ContactsCommand.Build(shell),
             ForgettingsCommand.Build(shell),
             ConsentsCommand.Build(shell),
             TokenCommand.Build(shell),

@@ -16,6 +16,8 @@ internal static class ResourceNames
 
     public const string Forgettings = "forgettings";
 
+    public const string Contacts = "contacts";
+
     public static Argument<string> Argument(string name, string collection, string description) => new(name)
     {
         Description = $"{description} A uuid, or {collection}/uuid.",

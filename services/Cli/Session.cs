@@ -56,6 +56,8 @@ internal sealed class Session : IDisposable
 
     public ForgettingsService.ForgettingsServiceClient Forgettings => client.Forgettings;
 
+    public ContactsService.ContactsServiceClient Contacts => client.Contacts;
+
     public ConsentsService.ConsentsServiceClient Consents => client.Consents;
 
     public PublishersService.PublishersServiceClient Publishers => client.Publishers;

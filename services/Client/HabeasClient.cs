@@ -31,6 +31,8 @@ public sealed class HabeasClient : IDisposable
 
     public ForgettingsService.ForgettingsServiceClient Forgettings => new(Calls);
 
+    public ContactsService.ContactsServiceClient Contacts => new(Calls);
+
     public ConsentsService.ConsentsServiceClient Consents => new(Calls);
 
     public PrisonersService.PrisonersServiceClient Prisoners => new(Calls);

@@ -5,7 +5,6 @@ using Habeas.Lists.Groups;
 using Habeas.Lists.Importing;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Reconciling;
-using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 
 namespace Habeas.Lists;

@@ -1,4 +1,3 @@
-using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Sealing;
 using Habeas.Registry.Facilities;

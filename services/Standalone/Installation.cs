@@ -129,7 +129,8 @@ public sealed class Installation : IAsyncDisposable
                 $"Habeas is at {installation.Http} (gRPC at {installation.Grpc}); data folder: {Path.GetFullPath(options.DataFolder)}.");
             if (options.KeysFolder.Length > 0)
             {
-                await output.WriteLineAsync($"The keys are in {Path.GetFullPath(options.KeysFolder)}; keep a copy of them in another place.");
+                await output.WriteLineAsync(
+                    $"The keys are in {Path.GetFullPath(options.KeysFolder)}; keep a copy of them in another place.");
             }
 
             if (options.Demo)

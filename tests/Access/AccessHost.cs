@@ -27,6 +27,8 @@ public sealed class AccessHost : ServiceHost
 
     public ForgettingsService.ForgettingsServiceClient Forgettings => new(Channel);
 
+    public ContactsService.ContactsServiceClient Contacts => new(Channel);
+
     public ConsentsService.ConsentsServiceClient Consents => new(Channel);
 
     public Habeas.Journal.V1.FeedService.FeedServiceClient Feed => new(Channel);

@@ -24,7 +24,7 @@ internal static class SealingBenchmark
         await cluster.InitializeAsync();
         Console.WriteLine($"\n### Sealing: persons without and with sealed values, through the gateway, {Callers} callers\n");
         Console.WriteLine(
-            "| engine | writes /s | sealed /s | ratio | live reads /s | sealed /s | ratio | loads from the journal /s | sealed /s | ratio |\n"
+            "| engine | writes /s | sealed /s | ratio | live reads /s | sealed /s | ratio | loaded /s | sealed /s | ratio |\n"
             + "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         await Engine("SQLite", null);
         await Engine("PostgreSQL", await cluster.CreateDatabase());

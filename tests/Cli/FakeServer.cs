@@ -66,6 +66,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Sessions>();
         host.MapGrpcService<Mandates>();
         host.MapGrpcService<Forgettings>();
+        host.MapGrpcService<Contacts>();
         host.MapGrpcService<Consents>();
         var server = new FakeServer(host);
         interceptor.Server = server;
@@ -153,6 +154,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Mandates : MandatesService.MandatesServiceBase;
 
     private sealed class Forgettings : ForgettingsService.ForgettingsServiceBase;
+
+    private sealed class Contacts : ContactsService.ContactsServiceBase;
 
     private sealed class Consents : ConsentsService.ConsentsServiceBase;
 

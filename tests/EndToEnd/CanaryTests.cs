@@ -244,7 +244,10 @@ public abstract class CanaryTests(PostgresCluster? postgres = null) : HabeasTest
             new()
             {
                 Name = trial,
-                Cost = new Cost { Title = Sing(), Amount = new Habeas.Cases.V1.Money { Amount = "20.00", Currency = "AZN" }, Date = Day(5) },
+                Cost = new Cost
+                {
+                    Title = Sing(), Amount = new Habeas.Cases.V1.Money { Amount = "20.00", Currency = "AZN" }, Date = Day(5),
+                },
             },
             Clerk);
         return trial;
@@ -302,6 +305,17 @@ public abstract class CanaryTests(PostgresCluster? postgres = null) : HabeasTest
                 },
             },
             Clerk);
+        var contacts = new ContactsService.ContactsServiceClient(habeas.Channel);
+        var source = await contacts.CreateContactAsync(
+            new()
+            {
+                Contact = new Contact { Pseudonym = "Lark", Kind = ContactKind.Source, Prisoner = person },
+                Details = new ContactDetails { FullName = Sing(), Relation = Sing(), Addresses = { Sing() }, Note = Sing() },
+            },
+            Clerk);
+        await contacts.RequestContactOpeningAsync(new() { Name = source.Name, Reason = Sing() }, Clerk);
+        await contacts.AllowContactOpeningAsync(new() { Name = source.Name, Opening = 1 }, Custodian);
+        (await contacts.OpenContactAsync(new() { Name = source.Name }, Clerk)).Details.FullName.ShouldStartWith(Bird);
         var forgetting = await new ForgettingsService.ForgettingsServiceClient(habeas.Channel).CreateForgettingAsync(
             new() { Forgetting = new Forgetting { Prisoner = person, Reason = Sing() } }, Custodian);
         forgetting.State.ShouldBe(ForgettingState.Unconfirmed);

@@ -25,6 +25,8 @@ public abstract class ForgettingStoryTests(PostgresCluster? postgres = null) : H
 
     private FilingsService.FilingsServiceClient Filings => new(habeas.Channel);
 
+    private ContactsService.ContactsServiceClient Contacts => new(habeas.Channel);
+
     private ForgettingsService.ForgettingsServiceClient Forgettings => new(habeas.Channel);
 
     [Fact]
@@ -34,6 +36,15 @@ public abstract class ForgettingStoryTests(PostgresCluster? postgres = null) : H
         await Prisoners.MergePrisonerAsync(new() { Name = person, Duplicate = twin, Reason = Secret }, Clerk);
         var (paper, otherPaper) = (await Paper(person), await Paper(other));
         (await Told(person, paper)).ShouldBe((Secret, 14, Secret));
+
+        var mother = await Contacts.CreateContactAsync(
+            new()
+            {
+                Contact = new Contact { Pseudonym = "Lark", Kind = ContactKind.Relative, Prisoner = person },
+                Details = new ContactDetails { FullName = Secret },
+            },
+            Clerk);
+        mother.Erased.ShouldBeFalse();
 
         await Before();
         var proposed = await Forgettings.CreateForgettingAsync(
@@ -45,6 +56,7 @@ public abstract class ForgettingStoryTests(PostgresCluster? postgres = null) : H
 
         (await Told(person, paper)).ShouldBe(("", 0, ""));
         (await Told(other, otherPaper)).ShouldBe((Secret, 14, Secret));
+        (await Contacts.GetContactAsync(new() { Name = mother.Name }, Clerk)).Erased.ShouldBeTrue();
         (await Prisoners.GetPrisonerAsync(new() { Name = person }, Clerk)).DisplayName.ShouldBe("Uydurma Bir");
         foreach (var service in new[] { "registry", "cases", "access" })
         {
@@ -139,7 +151,8 @@ public sealed class SqliteForgettingStoryTests : ForgettingStoryTests
 }
 
 /// <summary>In a cluster the operator replaces the master keys.</summary>
-public sealed class OwnProcessesForgettingStoryTests(PostgresCluster postgres) : ForgettingStoryTests(postgres), IClassFixture<PostgresCluster>
+public sealed class OwnProcessesForgettingStoryTests(PostgresCluster postgres)
+    : ForgettingStoryTests(postgres), IClassFixture<PostgresCluster>
 {
     protected override ForgettingState Last => ForgettingState.KeysDestroyed;
 

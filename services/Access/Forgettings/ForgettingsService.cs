@@ -1,5 +1,4 @@
 using Habeas.Access.V1;
-using Habeas.Platform.Access;
 
 namespace Habeas.Access.Forgettings;
 

@@ -11,7 +11,11 @@ public abstract record SessionEvent
 /// <param name="SecretHash">SHA-256 of the secret that opens the session.</param>
 /// <param name="Device">As the person named it.</param>
 public sealed record SessionStarted(
-    Guid Account, SessionKind Kind, [property: Sealed] string Device, [property: Secret] string SecretHash, DateTimeOffset At) : SessionEvent;
+    Guid Account,
+    SessionKind Kind,
+    [property: Sealed] string Device,
+    [property: Secret] string SecretHash,
+    DateTimeOffset At) : SessionEvent;
 
 /// <summary>The session was used. Recorded at most every ten minutes.</summary>
 public sealed record SessionUsed(DateTimeOffset At) : SessionEvent;

@@ -53,13 +53,13 @@ public static class Requests
             sources is { Count: > 0 } ? [.. sources] : null);
     }
 
-    /// <summary>The same for a request that names its fields as all writes do: request_id, and etag and sources if it has them.</summary>
+    /// <summary>The same for a request that names its fields as all writes do: request_id, etag and sources, if it has them.</summary>
     public static Call Call(this ServerCallContext context, IMessage request)
     {
         var fields = request.Descriptor;
         return context.Call(
             request,
-            (string)fields.FindFieldByName("request_id").Accessor.GetValue(request),
+            (string?)fields.FindFieldByName("request_id")?.Accessor.GetValue(request) ?? "",
             (string?)fields.FindFieldByName("etag")?.Accessor.GetValue(request) ?? "",
             (IReadOnlyCollection<string>?)fields.FindFieldByName("sources")?.Accessor.GetValue(request));
     }

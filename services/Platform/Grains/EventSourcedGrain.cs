@@ -225,7 +225,7 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         var first = await store.Journal.FindRequest(request.Id);
         return first switch
         {
-            { } record when record.Digest != request.Digest => new Outcome<TState>(OutcomeKind.RequestReused),
+            { } record when record.Digest != store.Journal.Digest(request.Digest) => new Outcome<TState>(OutcomeKind.RequestReused),
             { } record => new Outcome<TState>(OutcomeKind.Done, await ReadVersion(record.Version)),
             null => new Outcome<TState>(OutcomeKind.Unavailable),
         };

@@ -35,7 +35,9 @@ public interface IJournal : IIndexReader
     /// <summary>The position of the last committed event; 0 if there is none.</summary>
     Task<long> Head(CancellationToken cancellation = default);
 
-    /// <summary>What a request id was used for; null if it has not been used.</summary>
+    /// <summary>
+    /// What a request id was used for; null if it has not been used. Its digest is stored as by <see cref="IIndexReader.Digest"/>.
+    /// </summary>
     /// <exception cref="JournalUnavailableException"/>
     Task<RequestRecord?> FindRequest(Guid id, CancellationToken cancellation = default);
 }

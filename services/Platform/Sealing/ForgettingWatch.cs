@@ -1,7 +1,5 @@
-using Grpc.Core;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
-using Habeas.Platform.Edge;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
@@ -73,6 +71,10 @@ internal sealed class ForgettingWatch(string journal, IServiceProvider services,
         foreach (var record in records)
         {
             destroyed += await keys.DestroyKeys(record, stopping);
+            foreach (var owned in known is null ? [] : await known.OwnedBy(record))
+            {
+                destroyed += await keys.DestroyKeys(owned, stopping);
+            }
         }
 
         if (destroyed > 0 || forgetting.Reports.All(report => report.Service != journal))

@@ -8,6 +8,9 @@ public interface IPersonRecords
     /// <summary>Other records of the same person.</summary>
     Task<IReadOnlyList<Guid>> SameAs(Guid person);
 
+    /// <summary>Records about the person that have keys of their own.</summary>
+    Task<IReadOnlyList<Guid>> OwnedBy(Guid person);
+
     /// <summary>
     /// Notes that the person's keys were destroyed, so that what was read before is read again. Repeating it changes nothing.
     /// </summary>

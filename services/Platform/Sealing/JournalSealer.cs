@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Habeas.Platform.Access;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
@@ -44,6 +43,8 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
         var owner = append.Index.Any(change => SealsColumns(change.Table)) ? await Key(Owner(append)) : null;
         var stored = append with
         {
+            // A guess of a short text, such as a date, could be confirmed by the digest of its request.
+            Request = append.Request is { } request ? request with { Digest = Digest(request.Digest) } : null,
             Events = events,
             Index = [.. append.Index.Select(change => Seal(append.Stream, change, owner))],
             Keys = [.. fresh.Select<DataKey, Func<WrappedKey>>(key => () => keys.Wrap(key))],

@@ -51,9 +51,9 @@ public sealed class MasterKeys : IMasterKeys
     /// <exception cref="FormatException">There is no key, or one is not 32 bytes in base64.</exception>
     public static MasterKeys Parse(string text)
     {
-        var keys = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Convert.FromBase64String).ToList();
-        return keys.Count > 0 && keys.TrueForAll(key => key.Length == Size)
-            ? new MasterKeys(keys)
+        var parsed = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Convert.FromBase64String).ToList();
+        return parsed.Count > 0 && parsed.TrueForAll(key => key.Length == Size)
+            ? new MasterKeys(parsed)
             : throw new FormatException($"Expected keys of {Size} bytes in base64.");
     }
 

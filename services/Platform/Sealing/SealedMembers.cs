@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Habeas.Platform.Grains;

@@ -15,6 +15,8 @@ internal sealed class PrisonerRecords(IGrainFactory grains) : IPersonRecords
             : record?.AbsorbedRecords ?? [];
     }
 
+    public Task<IReadOnlyList<Guid>> OwnedBy(Guid person) => Task.FromResult<IReadOnlyList<Guid>>([]);
+
     public Task Forgotten(Guid person, Guid forgetting) => Grain(person).Forget(AsWatch, forgetting);
 
     private IPrisonerGrain Grain(Guid id) => grains.GetGrain<IPrisonerGrain>(id);
