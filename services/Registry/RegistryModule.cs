@@ -26,6 +26,7 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<FacilityQueries>();
         services.AddSingleton<PublicationQueries>();
         services.AddSingleton<RegistryConsents>();
+        services.AddSingleton<Reprisals>();
         services.AddKeyedSingleton<IPersonRecords, PrisonerRecords>(ModuleName);
         services.AddConsentGate(ModuleName);
         services.AddHostedService<RegistryConsentWatch>();

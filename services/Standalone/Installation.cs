@@ -87,6 +87,12 @@ public sealed class Installation : IAsyncDisposable
                     ["Habeas:Grpc:Port"] = "0",
                     ["Habeas:Reflection"] = "true",
                 });
+                if (options.Demo)
+                {
+                    // What the demonstration tells was published long ago.
+                    builder.Configuration.AddInMemoryCollection([new("Publication:ReprisalWait", "00:00:00")]);
+                }
+
                 builder.Services.AddMasterKeyRenewal(
                     DataFolderKeys.MasterKeysFile(options.DataFolder, options.KeysFolder), options.Passphrase);
                 configure?.Invoke(builder);

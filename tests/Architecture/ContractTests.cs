@@ -166,6 +166,7 @@ public partial class ContractTests
             "habeas.registry.v1.PersonName.primary",
             "habeas.registry.v1.Prisoner.invented",
             "habeas.registry.v1.Prisoner.retracted",
+            "habeas.registry.v1.RecordApproval.acknowledge_reprisals",
             "habeas.registry.v1.Remand.house_arrest",
             "habeas.registry.v1.Verdict.life",
             "habeas.registry.v1.Verdict.term_end_unconfirmed",

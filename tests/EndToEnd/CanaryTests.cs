@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using Google.Type;
+using Microsoft.Extensions.Configuration;
 using Habeas.Access.V1;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -52,7 +53,7 @@ public abstract class CanaryTests(PostgresCluster? postgres = null) : HabeasTest
         // Not the incident: nobody consented to it.
         var waiting = (await publications.ListWaitingPublicationsAsync(new(), Second)).Publications
             .Where(record => record.Name == person || record.Name == facility)
-            .Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag });
+            .Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag, AcknowledgeReprisals = true });
         (await publications.ApprovePublicationsAsync(new() { Approvals = { waiting } }, RunningHabeas.As(habeas.Approver)))
             .Results.Select(result => result.Reason).ShouldBe(["", ""]);
         await new ProceedingsService.ProceedingsServiceClient(habeas.Channel).PublishProceedingAsync(new() { Name = trial }, Second);
@@ -87,6 +88,7 @@ public abstract class CanaryTests(PostgresCluster? postgres = null) : HabeasTest
         database,
         configure: builder =>
         {
+            builder.Configuration.AddInMemoryCollection([new("Publication:ReprisalWait", "00:00:00")]);
             builder.Logging.AddProvider(new Listening(told));
             builder.Logging.SetMinimumLevel(LogLevel.Trace);
         });

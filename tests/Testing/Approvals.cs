@@ -14,7 +14,9 @@ public static class Approvals
         while (true)
         {
             var waiting = await publications.ListWaitingPublicationsAsync(new() { PageSize = 500 }, approver);
-            var approvals = waiting.Publications.Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag }).ToList();
+            var approvals = waiting.Publications
+                .Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag, AcknowledgeReprisals = true })
+                .ToList();
             if (approvals.Count == 0)
             {
                 return;

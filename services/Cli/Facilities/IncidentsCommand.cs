@@ -1,3 +1,5 @@
+using Habeas.Cli.Publications;
+
 namespace Habeas.Cli.Facilities;
 
 /// <summary><c>habeas facilities incidents</c>: incidents in a facility, and their publication.</summary>
@@ -74,10 +76,11 @@ internal static class IncidentsCommand
     private static Command BuildPublish(Shell shell)
     {
         var incident = Incident();
-        var command = new Command("publish", "Approves an incident for the public. Who recorded it may not.") { incident };
+        var acknowledge = PublicationsCommand.Acknowledge();
+        var command = new Command("publish", "Approves an incident for the public. Who recorded it may not.") { incident, acknowledge };
         return shell.Write(
             command,
-            _ => new PublishIncidentRequest(),
+            parsed => new PublishIncidentRequest { AcknowledgeReprisals = parsed.GetValue(acknowledge) },
             (session, request, options) => session.Facilities.PublishIncidentAsync(request, options),
             (console, published) => console.Write(Table([published])),
             incident);

@@ -16,6 +16,11 @@ internal static class PublicationsCommand
         BuildWithdraw(shell),
     });
 
+    public static Option<bool> Acknowledge() => new("--acknowledge-reprisals")
+    {
+        Description = "You know of the reprisals that followed earlier publications, and asked those concerned.",
+    };
+
     private static Command BuildList(Shell shell)
     {
         var command = new Command("list", "Lists what is waiting, longest first.").Example("habeas publications list");
@@ -44,10 +49,12 @@ internal static class PublicationsCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var all = new Option<bool>("--all") { Description = "Everything that is waiting, filtered by --source and --kind." };
+        var acknowledge = Acknowledge();
         var command = new Command("approve", "Approves records in their current state, and shows them. Nobody approves their own entries.")
         {
             names,
             all,
+            acknowledge,
         }.Example("habeas publications approve --all --source editions/UUID");
         var which = new Which(command);
         command.Validators.Add(result =>
@@ -69,7 +76,10 @@ internal static class PublicationsCommand
                 var response = await session.Publications.ApprovePublicationsAsync(
                     new ApprovePublicationsRequest
                     {
-                        Approvals = { part.Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag }) },
+                        Approvals = { part.Select(record => new RecordApproval
+                        {
+                            Name = record.Name, Etag = record.Etag, AcknowledgeReprisals = parsed.GetValue(acknowledge),
+                        }) },
                         RequestId = Guid.CreateVersion7().ToString("D"),
                     },
                     cancellationToken: cancellation);
@@ -116,6 +126,13 @@ internal static class PublicationsCommand
                 CultureInfo.InvariantCulture,
                 $"   {(record.Publication.IsPublic ? "change of a public record" : "not public yet")}, entered by "
                     + $"{string.Join(", ", record.Publication.EnteredBy)}, {Dates.Text(record.UpdateTime)}"));
+            if (record.Reprisals.Count > 0)
+            {
+                console.Line(
+                    $"   Reprisals followed earlier publications: {string.Join(", ", record.Reprisals)}. Not to be approved before "
+                        + $"{Dates.Text(record.EarliestApproveTime)}.");
+            }
+
             foreach (var change in record.Changes)
             {
                 console.Line(

@@ -12,6 +12,7 @@ internal sealed class FacilitiesService(
     PrisonerQueries prisoners,
     SourceRetraction retraction,
     RegistryConsents consents,
+    Reprisals reprisals,
     TimeProvider time)
     : V1.FacilitiesService.FacilitiesServiceBase
 {
@@ -121,7 +122,9 @@ internal sealed class FacilitiesService(
     public override async Task<V1.Incident> PublishIncident(PublishIncidentRequest request, ServerCallContext context)
     {
         var (facility, incident) = IncidentName(request.Name);
-        var consent = await consents.Of(new PublishedRecord(PublishedKind.Incident, facility, incident), context.CancellationToken);
+        var record = new PublishedRecord(PublishedKind.Incident, facility, incident);
+        var consent = await consents.Of(record, context.CancellationToken);
+        await reprisals.Require(record, request.AcknowledgeReprisals, context.CancellationToken);
         var snapshot = await Grain(facility)
             .PublishIncident(context.Call(request, request.RequestId, request.Etag), incident, consent)
             .Unwrap(request.Name);

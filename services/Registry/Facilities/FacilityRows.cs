@@ -21,13 +21,23 @@ internal static class FacilityRows
         [new("incident", IndexColumnType.Text), new("source", IndexColumnType.Digest)],
         [["source", "known_to", "known_from", "stream"]]);
 
+    /// <summary>
+    /// Incidents that were reprisals: one row for each prisoner, and one without. The day is the earliest that is known; empty if none is.
+    /// </summary>
+    public static IndexTable Reprisals { get; } = new(
+        "reprisals",
+        [
+            new("prisoner", IndexColumnType.Text), new("incident", IndexColumnType.Text), new("day", IndexColumnType.Text),
+        ],
+        [["prisoner", "known_to"], ["stream", "known_to"]]);
+
     public static Aggregate<Facility, FacilityEvent> Aggregate { get; } = PublishedAggregate.Define(
         "facility",
         Facility.Empty,
         FacilityEvent.Types,
         Facility.Evolve,
         tables: [Facilities, Names],
-        deskTables: [IncidentPrisoners, WaitingIncidents],
+        deskTables: [IncidentPrisoners, WaitingIncidents, Reprisals],
         Rows);
 
     /// <summary>A name without case, spaces and punctuation. "Prison № 14" and "prison no14" still differ.</summary>
@@ -51,5 +61,8 @@ internal static class FacilityRows
         .. facility.Incidents.Where(incident => incident is { Withdrawn: false, IsPublic: false, Details.PublicSummary.Length: > 0 })
             .SelectMany(incident => incident.Sources.Prepend("").Distinct(StringComparer.Ordinal)
                 .Select(source => WaitingIncidents.Row($"{incident.Id} {source}", incident.Id, source))),
+        .. facility.Incidents.Where(incident => incident is { Withdrawn: false, Details.Reprisal: not null })
+            .SelectMany(incident => incident.Details.Prisoners.Distinct().Select(prisoner => prisoner.ToString("D")).Prepend("")
+                .Select(prisoner => Reprisals.Row($"{incident.Id} {prisoner}", prisoner, incident.Id, incident.From?.Latest.Iso() ?? ""))),
     ];
 }

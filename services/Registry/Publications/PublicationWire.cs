@@ -32,7 +32,7 @@ internal static class PublicationWire
     }
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static IReadOnlyList<(PublishedRecord Record, long Version)> Approvals(ApprovePublicationsRequest request)
+    public static IReadOnlyList<(PublishedRecord Record, long Version, bool IsAcknowledged)> Approvals(ApprovePublicationsRequest request)
     {
         var checks = new FieldChecks().Require(
                 request.Approvals.DistinctBy(approval => approval.Name).Count() == request.Approvals.Count,
@@ -40,9 +40,10 @@ internal static class PublicationWire
                 "must name each record once.");
         var approvals = request.Approvals.Select((approval, i) => (
             Record: Parse(checks, $"approvals[{i}].name", approval.Name),
-            Version: Version(checks, $"approvals[{i}].etag", approval.Etag))).ToList();
+            Version: Version(checks, $"approvals[{i}].etag", approval.Etag),
+            approval.AcknowledgeReprisals)).ToList();
         checks.ThrowIfAny();
-        return [.. approvals.Select(approval => (approval.Record!, approval.Version))];
+        return [.. approvals.Select(approval => (approval.Record!, approval.Version, approval.AcknowledgeReprisals))];
     }
 
     /// <summary>A prisoner or a facility.</summary>

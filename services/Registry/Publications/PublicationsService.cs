@@ -6,7 +6,8 @@ using Habeas.Registry.V1;
 namespace Habeas.Registry.Publications;
 
 /// <summary>Approvals over gRPC: check, map, call the grains, map.</summary>
-internal sealed class PublicationsService(IGrainFactory grains, PublicationQueries queries, RegistryConsents consents)
+internal sealed class PublicationsService(
+    IGrainFactory grains, PublicationQueries queries, RegistryConsents consents, Reprisals reprisals)
     : V1.PublicationsService.PublicationsServiceBase
 {
     public override async Task<ListWaitingPublicationsResponse> ListWaitingPublications(
@@ -14,7 +15,7 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
     {
         var filter = PublicationWire.Filter(request);
         var page = await queries.List(filter, context.CancellationToken);
-        var waiting = await Task.WhenAll(page.Records.Select(Read));
+        var waiting = await Task.WhenAll(page.Records.Select(record => Warned(record, context.CancellationToken)));
         return new ListWaitingPublicationsResponse
         {
             Publications = { waiting.OfType<WaitingPublication>() },
@@ -33,12 +34,13 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
         await Task.WhenAll(approvals.GroupBy(approval => approval.Record.Id).Select(async ofOne =>
         {
             var (seen, now) = (0L, 0L);
-            foreach (var (record, version) in ofOne)
+            foreach (var (record, version, isAcknowledged) in ofOne)
             {
                 // A facility and its incidents share one version, and each approval increases it. Approvals of the same version belong
                 // together.
                 var expected = version == seen ? now : version;
-                var (reason, left) = await Approve(
+                var risk = await reprisals.WhyNot(record, isAcknowledged, context.CancellationToken);
+                var (reason, left) = risk is not null ? (risk.Reason, null) : await Approve(
                     record, given[record], call.Step(record.Name) with { ExpectedVersion = expected });
                 (seen, now) = left is { } moved ? (version, moved) : (seen, now);
                 reasons[record] = reason;
@@ -73,6 +75,18 @@ internal sealed class PublicationsService(IGrainFactory grains, PublicationQueri
 
         static (string, long?) Result<TState>(Outcome<TState> outcome) => 
             (Fault.ReasonOf(outcome), outcome.Kind == OutcomeKind.Done ? outcome.Snapshot?.Version : null);
+    }
+
+    private async Task<WaitingPublication?> Warned(PublishedRecord record, CancellationToken cancellation)
+    {
+        var (waiting, risk) = (await Read(record), await reprisals.Of(record, cancellation));
+        if (waiting is not null && !risk.IsNone)
+        {
+            waiting.Reprisals.Add(risk.Incidents);
+            waiting.EarliestApproveTime = reprisals.Earliest(risk).ToProto();
+        }
+
+        return waiting;
     }
 
     private async Task<WaitingPublication?> Read(PublishedRecord record)

@@ -193,7 +193,10 @@ internal sealed class CourtsLoader(DemoDesk desk)
                     var filing = await Filings(desk.Clerk).GetFilingAsync(
                         new GetFilingRequest { Name = name }, cancellationToken: cancellation);
                     await Facilities(reviewer).PublishIncidentAsync(
-                        new PublishIncidentRequest { Name = filing.Incident, RequestId = Id($"{name}/publish") },
+                        new PublishIncidentRequest
+                        {
+                            Name = filing.Incident, RequestId = Id($"{name}/publish"), AcknowledgeReprisals = true,
+                        },
                         cancellationToken: cancellation);
                 }
 

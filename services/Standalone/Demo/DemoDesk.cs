@@ -89,7 +89,7 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
         {
             var page = await Publications(Reviewer!).ListWaitingPublicationsAsync(which, cancellationToken: cancellation);
             var approvals = page.Publications.Where(approved)
-                .Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag })
+                .Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag, AcknowledgeReprisals = true })
                 .ToList();
             if (approvals.Count > 0)
             {

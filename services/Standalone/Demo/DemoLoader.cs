@@ -81,7 +81,10 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             if (Reviewer is not null)
             {
                 await Facilities(Reviewer).PublishIncidentAsync(
-                    new PublishIncidentRequest { Name = recorded.Name, RequestId = Id(purpose + "/publish") },
+                    new PublishIncidentRequest
+                    {
+                        Name = recorded.Name, RequestId = Id(purpose + "/publish"), AcknowledgeReprisals = true,
+                    },
                     cancellationToken: cancellation);
             }
         }

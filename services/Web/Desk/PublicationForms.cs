@@ -42,7 +42,7 @@ internal static partial class PublicationForms
     /// <returns>What was not approved, with the reason of each; empty when all of it was done.</returns>
     public static Task<ImmutableArray<ApprovalResult>> Send(SentForm sent, DeskApi api, CancellationToken cancel) => sent.Act switch
     {
-        ApproveAct => Approve([new RecordApproval { Name = sent.Target, Etag = sent.Etag }], sent, api, cancel),
+        ApproveAct => Approve([Known(sent.Target, sent.Etag)], sent, api, cancel),
         ApproveShownAct => Approve(sent.Fields[TickField].Select(Read), sent, api, cancel),
         WithdrawAct => Withdraw(sent, api, cancel),
         _ => throw SentForm.Unknown(),
@@ -74,8 +74,11 @@ internal static partial class PublicationForms
     }
 
     private static RecordApproval Read(string? ticked) => ticked?.Split(' ') is [var name, var etag]
-        ? new RecordApproval { Name = name, Etag = etag }
+        ? Known(name, etag)
         : throw SentForm.Unknown();
+
+    /// <summary>The page shows the reprisals next to each record.</summary>
+    private static RecordApproval Known(string name, string etag) => new() { Name = name, Etag = etag, AcknowledgeReprisals = true };
 
     private static Field Reason(Texts texts) => new("reason", texts["Form.Reason"]) { Longest = 2000 };
 

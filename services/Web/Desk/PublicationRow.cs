@@ -5,10 +5,11 @@ namespace Habeas.Web.Desk;
 /// <param name="Ticked">The value of its check box.</param>
 /// <param name="Since">When the oldest waiting change was recorded.</param>
 /// <param name="Differences">What approving it changes in the record as a reader sees it.</param>
+/// <param name="Warning">That reprisals followed earlier publications; empty if none did.</param>
 /// <param name="Fault">Why it was not approved just now; empty if nobody tried.</param>
 public sealed record PublicationRow(
     string Id, Said Name, string Path, string Ticked, bool IsTicked, string Kind, string Standing, string Since, string EnteredBy,
-    ImmutableArray<Named> Sources, ImmutableArray<ChangeRow> Changes, ImmutableArray<Fact> Differences, string Fault,
+    ImmutableArray<Named> Sources, ImmutableArray<ChangeRow> Changes, ImmutableArray<Fact> Differences, string Warning, string Fault,
     DeskForm Approve, DeskForm? Withdraw)
 {
     internal static async Task<PublicationRow> Of(
@@ -35,6 +36,8 @@ public sealed record PublicationRow(
             [.. SourcesOf(waiting).Select(source => sources[source])],
             [.. waiting.Changes.Select(change => ChangeRow.Of(change, facts, texts))],
             found,
+            waiting.Reprisals.Count == 0 ? "" : texts[
+                "Publications.Reprisals", waiting.Reprisals.Count, Texts.Day(waiting.EarliestApproveTime)],
             fault is null ? "" : words.Of(fault.Reason),
             PublicationForms.Approve(waiting, texts).After(sent, words),
             publication.IsPublic || kind == PublishedKind.Incident ? PublicationForms.Withdraw(waiting, texts).After(sent, words) : null);
