@@ -37,6 +37,18 @@ public sealed partial class DeskTests
             .ShouldContain((Publications, "3"));
     }
 
+    [Theory]
+    [InlineData("en", "Reprisals followed earlier publications about this person or place (1 in the last year).")]
+    [InlineData("az", "25 noyabr 2026 tarixindən təsdiq edilə bilər.")]
+    [InlineData("ru", "Утвердить можно с 25 ноября 2026")]
+    public async Task An_approver_is_told_of_reprisals_that_followed_earlier_publications(string language, string told)
+    {
+        using var response = await Get($"/{language}/desk/publications");
+        var warned = (await Parse(response)).QuerySelectorAll("article.card").Select(card => card.QuerySelector(".notice")?.TextContent ?? "");
+        warned.ShouldBe(["", "", warned.Last()]);
+        warned.Last().ShouldContain(told);
+    }
+
     [Fact]
     public async Task Pending_publications_are_filtered_by_kind_of_record_and_by_list()
     {
@@ -60,7 +72,7 @@ public sealed partial class DeskTests
         var page = await Parse(response);
         var form = page.QuerySelector("form#approve-shown")!;
         var ticks = page.QuerySelectorAll("input[form=approve-shown]").Cast<IHtmlInputElement>().ToList();
-        ticks.ShouldAllBe(tick => tick.IsChecked);
+        ticks.Select(tick => tick.IsChecked).ShouldBe([true, true, false], "what may be punished is not approved along with the rest");
         using var sent = await Post(form.GetAttribute("action")!, [.. Hidden(form), .. ticks.Select(tick => (tick.Name!, tick.Value))]);
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var asked = host.Data.Requests.OfType<ApprovePublicationsRequest>().Single();
@@ -68,6 +80,7 @@ public sealed partial class DeskTests
             [
                 (FakeData.Person, "\"8\""), (FakePublications.New, "\"1\""), (FakePublications.Incident, "\"3\""),
             ]);
+        asked.Approvals.ShouldAllBe(approval => approval.AcknowledgeReprisals);
         asked.RequestId.Length.ShouldBe(36);
         using var after = await Get(sent.Headers.Location!.ToString());
         var empty = await Parse(after);

@@ -88,6 +88,8 @@ internal sealed class FakePublications(CasesData data) : PublicationsService.Pub
             DisplayName = "¤ A visit was refused.",
             Publication = new Habeas.Publication.V1.Publication { WaitingChanges = 1, EnteredBy = { "¤ cases" } },
             UpdateTime = At(23),
+            Reprisals = { $"{FakeData.Colony}/incidents/1" },
+            EarliestApproveTime = At(25),
         },
     ];
 

@@ -26,9 +26,11 @@ public sealed record PublicationRow(
             name,
             publication.IsPublic && kind != PublishedKind.Incident ? Names.Page(waiting.Name) : "",
             PublicationForms.Ticked(waiting),
-            sent is not { Act: PublicationForms.ApproveShownAct }
-                || sent.Fields[PublicationForms.TickField]
-                    .Any(ticked => ticked?.StartsWith(waiting.Name + " ", StringComparison.Ordinal) == true),
+            sent is { Act: PublicationForms.ApproveShownAct }
+                ? sent.Fields[PublicationForms.TickField]
+                    .Any(ticked => ticked?.StartsWith(waiting.Name + " ", StringComparison.Ordinal) == true)
+                // What may be punished is not approved along with the rest.
+                : waiting.Reprisals.Count == 0,
             texts.Of(kind),
             texts[publication.IsPublic ? "Publications.Public" : "Publications.New"],
             Texts.Day(waiting.Changes.FirstOrDefault()?.RecordTime ?? waiting.UpdateTime),
