@@ -44,9 +44,10 @@ public sealed partial class DeskTests
     public async Task An_approver_is_told_of_reprisals_that_followed_earlier_publications(string language, string told)
     {
         using var response = await Get($"/{language}/desk/publications");
-        var warned = (await Parse(response)).QuerySelectorAll("article.card").Select(card => card.QuerySelector(".notice")?.TextContent ?? "");
-        warned.ShouldBe(["", "", warned.Last()]);
-        warned.Last().ShouldContain(told);
+        var cards = (await Parse(response)).QuerySelectorAll("article.card");
+        var warned = cards.Select(card => card.QuerySelector(".notice")?.TextContent ?? "").ToList();
+        warned.ShouldBe(["", "", warned[^1]]);
+        warned[^1].ShouldContain(told);
     }
 
     [Fact]
