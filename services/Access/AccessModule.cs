@@ -48,7 +48,7 @@ public sealed class AccessModule : IModule
         services.AddSingleton<PersonConsentsQueries>();
         services.AddSingleton<ForgettingQueries>();
         services.AddSingleton<ContactQueries>();
-        services.AddKeyedSingleton<IPersonRecords, ContactRecords>(JournalName);
+        services.AddKeyedSingleton<IRecordsToForget, ContactRecords>(JournalName);
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)

@@ -27,7 +27,7 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<PublicationQueries>();
         services.AddSingleton<RegistryConsents>();
         services.AddSingleton<Reprisals>();
-        services.AddKeyedSingleton<IPersonRecords, PrisonerRecords>(ModuleName);
+        services.AddKeyedSingleton<IRecordsToForget, PrisonerRecords>(ModuleName);
         services.AddConsentGate(ModuleName);
         services.AddHostedService<RegistryConsentWatch>();
         services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(

@@ -17,7 +17,7 @@ public sealed class LogsTests
     public async Task Even_at_trace_level_no_token_and_no_text_is_exported_or_printed()
     {
         var exported = new ConcurrentQueue<byte[]>();
-        var printed = new Printed();
+        var printed = new LogLines();
         await using var collector = await Collect(exported);
         var host = new CasesHost
         {
@@ -89,26 +89,5 @@ public sealed class LogsTests
         });
         await collector.StartAsync();
         return collector;
-    }
-
-    /// <summary>What a console or a file would receive.</summary>
-    private sealed class Printed : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}\n");
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -248,7 +248,7 @@ public sealed class DeskSessionTests : DeskTest
     [Fact]
     public async Task No_token_name_or_number_is_logged()
     {
-        using var logs = new Logs();
+        using var logs = new LogLines();
         await using var watched = await WebHost.Start(
             services => services.AddLogging(
                 logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.Warning)));
@@ -271,31 +271,5 @@ public sealed class DeskSessionTests : DeskTest
         failed.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         logs.Lines.ShouldContain(line => line.StartsWith(typeof(SiteFilter).FullName!));
         logs.Lines.ShouldAllBe(line => !line.Contains("canary"));
-    }
-
-    /// <summary>Everything that was logged, with its values and exceptions.</summary>
-    private sealed class Logs : ILoggerProvider
-    {
-        private readonly ConcurrentQueue<string> lines = new();
-
-        public IReadOnlyCollection<string> Lines => lines;
-
-        public ILogger CreateLogger(string categoryName) => new Logger(categoryName, lines);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Logger(string category, ConcurrentQueue<string> lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(
-                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{category} {formatter(state, exception)} {exception}");
-        }
     }
 }

@@ -3,11 +3,9 @@ using Habeas.Platform.Sealing;
 namespace Habeas.Access.Contacts;
 
 /// <summary>A prisoner's contacts are forgotten with the prisoner.</summary>
-internal sealed class ContactRecords(IGrainFactory grains, ContactQueries contacts) : IPersonRecords
+internal sealed class ContactRecords(IGrainFactory grains, ContactQueries contacts) : IRecordsToForget
 {
     private static readonly Call AsWatch = new("forgetting");
-
-    public Task<IReadOnlyList<Guid>> SameAs(Guid person) => Task.FromResult<IReadOnlyList<Guid>>([]);
 
     public Task<IReadOnlyList<Guid>> OwnedBy(Guid person) => contacts.Of(person);
 

@@ -123,9 +123,7 @@ internal sealed class EditionQueries(
         return $"FROM {viewed.Audience.Name(table, viewed.AsOf, era)} t WHERE known_from <= @at AND known_to > @at{stands}";
     }
 
-    /// <summary>The SQL shared by both engines has no list parameters.</summary>
-    private static string In(string column, int count) =>
-        count == 0 ? "1 = 0" : $"{column} IN ({string.Join(", ", Enumerable.Range(0, count).Select(i => $"@stage{i}"))})";
+    private static string In(string column, int count) => $"{column} IN ({SqlLists.Names("stage", count)})";
 
     private static Dictionary<string, object> Parameters(
         IReadOnlyList<Stage> stages, DateTimeOffset? asOf, params IEnumerable<(string Name, object Value)> others)

@@ -22,8 +22,8 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 public static class ModuleHost
 {
-    /// <param name="keyLock">Locks the keys of the data folder; null if they are not locked.</param>
     /// <summary>Builds the host, opens the journals and creates their tables. The caller runs it.</summary>
+    /// <param name="keyLock">Locks the keys of the data folder; null if they are not locked.</param>
     public static async Task<WebApplication> Build(
         string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null, IKeyLock? keyLock = null)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Habeas.Access.V1;
@@ -14,15 +13,12 @@ namespace Habeas.Platform.Journal;
 /// </summary>
 internal sealed class FeedRedactor
 {
-    private static readonly ConcurrentDictionary<Type, bool> Confidential = new();
+    private static readonly MarkedTypes Confidential = new(member => IsHidden(member, Visibility.Public));
 
     private readonly Dictionary<(string Journal, string Kind), IStreamDefinition> streams;
 
-    public FeedRedactor(IEnumerable<(string Journal, IStreamDefinition Stream)> streams)
-    {
-        JournalJson.Options.MakeReadOnly(populateMissingResolver: true);
+    public FeedRedactor(IEnumerable<(string Journal, IStreamDefinition Stream)> streams) =>
         this.streams = streams.ToDictionary(pair => (pair.Journal, pair.Stream.Kind), pair => pair.Stream);
-    }
 
     /// <summary>Modifies the message in place.</summary>
     public void Redact(string journal, FollowJournalResponse response, Visibility clearance)
@@ -33,7 +29,7 @@ internal sealed class FeedRedactor
         {
             Withhold(response);
         }
-        else if (IsConfidential(type, [])
+        else if (Confidential.Contains(type)
             && JsonNode.Parse(response.Payload) is { } payload
             && Remove(payload, type, clearance))
         {
@@ -66,29 +62,6 @@ internal sealed class FeedRedactor
                     : Remove(members[member.Name], member.PropertyType, clearance)) > 0,
             _ => false,
         };
-    }
-
-    /// <summary>Whether a type, or any type nested in it, has a member that some callers may not see.</summary>
-    private static bool IsConfidential(Type type, HashSet<Type> above)
-    {
-        if (Confidential.TryGetValue(type, out var known) || !above.Add(type))
-        {
-            return known;
-        }
-
-        var info = JournalJson.Options.GetTypeInfo(type);
-        var found = info.ElementType is { } element ? IsConfidential(element, above)
-            : info.Kind == JsonTypeInfoKind.Object
-                && JournalMembers.All(info)
-                    .Any(member => IsHidden(member, Visibility.Public) || IsConfidential(member.PropertyType, above));
-        above.Remove(type);
-        // Inside a recursive type the answer is not final yet.
-        if (found || above.Count == 0)
-        {
-            Confidential[type] = found;
-        }
-
-        return found;
     }
 
     private static bool IsHidden(JsonPropertyInfo member, Visibility clearance) =>

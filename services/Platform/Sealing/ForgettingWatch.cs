@@ -18,6 +18,7 @@ internal sealed class ForgettingWatch(string journal, IServiceProvider services,
     private readonly ServiceToken token = services.GetRequiredKeyedService<ServiceToken>(journal);
     private readonly IJournalKeys keys = services.GetRequiredKeyedService<IJournalKeys>(journal);
     private readonly IMasterKeys masters = services.GetRequiredService<MasterKeys>();
+    private readonly IRecordsToForget known = services.GetKeyedService<IRecordsToForget>(journal) ?? new NoRecordsToForget();
 
     protected override TimeSpan Often => TimeSpan.FromSeconds(15);
 
@@ -60,18 +61,17 @@ internal sealed class ForgettingWatch(string journal, IServiceProvider services,
 
     private async Task<bool> CarryOut(Forgetting forgetting, CancellationToken stopping)
     {
-        var known = services.GetKeyedService<IPersonRecords>(journal);
-        HashSet<Guid> records = [.. forgetting.MergedPrisoners.Prepend(forgetting.Prisoner).Select(Id)];
+        HashSet<Guid> records = [.. forgetting.MergedPrisoners.Prepend(forgetting.Prisoner).Select(name => Id(name, Persons))];
         foreach (var record in records.ToList())
         {
-            records.UnionWith(known is null ? [] : await known.SameAs(record));
+            records.UnionWith(await known.SameAs(record));
         }
 
         var destroyed = 0;
         foreach (var record in records)
         {
             destroyed += await keys.DestroyKeys(record, stopping);
-            foreach (var owned in known is null ? [] : await known.OwnedBy(record))
+            foreach (var owned in await known.OwnedBy(record))
             {
                 destroyed += await keys.DestroyKeys(owned, stopping);
             }
@@ -83,28 +83,27 @@ internal sealed class ForgettingWatch(string journal, IServiceProvider services,
             await services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
             foreach (var record in records)
             {
-                await (known?.Forgotten(record, ResourceId(forgetting.Name)) ?? Task.CompletedTask);
+                await known.Forgotten(record, Id(forgetting.Name, "forgettings"));
             }
 
             // Copies of the journal made before can be read as long as the master key exists.
             if (services.GetService<MasterKeyRenewal>() is { } renewal)
             {
-                var before = masters.Newest;
-                await Report(forgetting, before, records, stopping);
+                await Report(forgetting, records, stopping);
                 await renewal.Renew(stopping);
             }
         }
 
-        await Report(forgetting, masters.Newest, records, stopping);
+        await Report(forgetting, records, stopping);
         return true;
     }
 
-    private async Task Report(Forgetting forgetting, string master, IEnumerable<Guid> records, CancellationToken stopping) =>
+    private async Task Report(Forgetting forgetting, IEnumerable<Guid> records, CancellationToken stopping) =>
         await Forgettings.ReportForgettingAsync(
             new ReportForgettingRequest
             {
                 Name = forgetting.Name,
-                MasterKey = master,
+                MasterKey = masters.Newest,
                 MergedPrisoners =
                 {
                     records.Select(record => ResourceName.Of(Persons, record))
@@ -113,13 +112,9 @@ internal sealed class ForgettingWatch(string journal, IServiceProvider services,
             },
             token.ForCall(stopping));
 
-    private static Guid Id(string name) => ResourceName.TryParse(name, Persons, out var id)
+    private static Guid Id(string name, string collection) => ResourceName.TryParse(name, collection, out var id)
         ? id
-        : throw new InvalidOperationException("The access service named no prisoner.");
-
-    private static Guid ResourceId(string name) => ResourceName.TryParse(name, "forgettings", out var id)
-        ? id
-        : throw new InvalidOperationException("The access service named no forgetting.");
+        : throw new InvalidOperationException($"The access service named none of the {collection}.");
 }
 
 /// <summary>Gives each module of a process its own watch.</summary>

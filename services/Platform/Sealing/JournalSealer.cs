@@ -25,6 +25,7 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
 
     public KeyRing Keys => keys;
 
+    /// <summary>Seals an append.</summary>
     /// <exception cref="JournalUnavailableException"/>
     /// <returns>The append as it is stored, and the keys to <see cref="KeyRing.Remember"/> once it is.</returns>
     public async Task<(Append Stored, IReadOnlyList<DataKey> Fresh)> Seal(Append append, CancellationToken cancellation)
@@ -139,15 +140,17 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
 
     private static string Place(string stream, string column) => $"{stream} {column}";
 
-    private Type? TypeOf(StreamId stream, string type) => definitions.GetValueOrDefault(stream.Kind)?.EventType(type);
+    /// <summary>The type of an event with sealed members; null for others.</summary>
+    private Type? SealedType(StreamId stream, string type) =>
+        definitions.GetValueOrDefault(stream.Kind)?.EventType(type) is { } known && SealedMembers.Any(known) ? known : null;
 
     private bool IsSealed(StreamId stream, NewEvent happened) =>
-        happened.Sources.Count > 0 || (TypeOf(stream, happened.Type) is { } type && SealedMembers.Any(type));
+        happened.Sources.Count > 0 || SealedType(stream, happened.Type) is not null;
 
     private NewEvent Seal(NewEvent happened, StreamId stream, long version, DataKey key)
     {
         var payload = happened.Payload;
-        if (TypeOf(stream, happened.Type) is { } type && SealedMembers.Any(type) && JsonNode.Parse(payload) is { } node)
+        if (SealedType(stream, happened.Type) is { } type && JsonNode.Parse(payload) is { } node)
         {
             SealedMembers.Replace(node, type, Sealed);
             payload = node.ToJsonString(JournalJson.Options);
@@ -194,7 +197,7 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
     private string Payload(RecordedEvent stored, IReadOnlyDictionary<Guid, DataKey> found)
     {
         if (!stored.Payload.Contains(SealedValue.Mark, StringComparison.Ordinal)
-            || TypeOf(stored.Stream, stored.Type) is not { } type
+            || SealedType(stored.Stream, stored.Type) is not { } type
             || JsonNode.Parse(stored.Payload) is not { } node)
         {
             return stored.Payload;

@@ -78,12 +78,8 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
         foreach (var some in missing.Chunk(ReadAtOnce))
         {
             var parameters = new DynamicParameters();
-            var names = some.Select((id, i) =>
-            {
-                parameters.Add($"k{i}", id.ToString("N"));
-                return $"@k{i}";
-            });
-            foreach (var key in await Read($"id IN ({string.Join(", ", names)})", parameters, cancellation))
+            var list = parameters.AddList("k", [.. some.Select(id => id.ToString("N"))]);
+            foreach (var key in await Read($"id IN ({list})", parameters, cancellation))
             {
                 Remember(key);
                 found.Add(key.Id, key);
@@ -112,7 +108,11 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
             "UPDATE sealing_keys SET wrapped = NULL, destroyed_at = @now WHERE owner = @owner AND wrapped IS NOT NULL",
             new { owner = owner.ToString("N"), now = RecordedTime.ToMicroseconds(time.GetUtcNow()) },
             cancellationToken: cancellation));
-        memory = new Memory(time.GetTimestamp());
+        if (destroyed > 0)
+        {
+            memory = new Memory(time.GetTimestamp());
+        }
+
         return destroyed;
     }
 

@@ -34,7 +34,7 @@ public sealed class MasterKeys : IMasterKeys
     // Replaced as a whole, the newest first.
     private volatile IReadOnlyList<(string Id, byte[] Key)> keys;
 
-    private MasterKeys(IEnumerable<byte[]> newestFirst) => keys = [.. newestFirst.Select(key => (IdOf(key), key))];
+    private MasterKeys(IEnumerable<byte[]> newestFirst) => keys = [.. newestFirst.Select(Named)];
 
     public string Newest => keys[0].Id;
 
@@ -45,7 +45,7 @@ public sealed class MasterKeys : IMasterKeys
     public string Text => string.Join('\n', keys.Select(key => Convert.ToBase64String(key.Key)));
 
     /// <summary>A new key, in base64.</summary>
-    public static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Size));
+    public static string NewKey() => Convert.ToBase64String(NewBytes());
 
     /// <param name="text">As in <see cref="Setting"/>.</param>
     /// <exception cref="FormatException">There is no key, or one is not 32 bytes in base64.</exception>
@@ -97,7 +97,7 @@ public sealed class MasterKeys : IMasterKeys
     }
 
     /// <summary>Adds a new key, which wraps from now on. Not for two threads at a time.</summary>
-    public void Renew() => keys = [(Parse(NewKey()).keys[0]), .. keys];
+    public void Renew() => keys = [Named(NewBytes()), .. keys];
 
     /// <summary>Removes all but the newest key. What is still wrapped by another is lost.</summary>
     public void Retire() => keys = [keys[0]];
@@ -105,9 +105,11 @@ public sealed class MasterKeys : IMasterKeys
     /// <summary>Without the keys.</summary>
     public override string ToString() => $"{nameof(MasterKeys)} {Newest}";
 
-    /// <summary>Tells two keys apart and reveals nothing about them.</summary>
-    private static string IdOf(byte[] key) =>
-        Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 8, info: "habeas master key id"u8.ToArray()));
+    private static byte[] NewBytes() => RandomNumberGenerator.GetBytes(Size);
+
+    /// <summary>A key with its id, which reveals nothing about it.</summary>
+    private static (string Id, byte[] Key) Named(byte[] key) =>
+        (Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 8, info: "habeas master key id"u8.ToArray())), key);
 
     private static Aes Cipher(byte[] key)
     {

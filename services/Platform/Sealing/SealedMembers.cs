@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Habeas.Platform.Grains;
@@ -9,12 +8,10 @@ namespace Habeas.Platform.Sealing;
 /// <summary>Finds the members of events that are marked with <see cref="SealedAttribute"/>. Thread-safe.</summary>
 internal static class SealedMembers
 {
-    private static readonly ConcurrentDictionary<Type, bool> Known = new();
-
-    static SealedMembers() => JournalJson.Options.MakeReadOnly(populateMissingResolver: true);
+    private static readonly MarkedTypes Sealed = new(JournalMembers.Has<SealedAttribute>);
 
     /// <summary>Whether the type, or any type nested in it, has a sealed member.</summary>
-    public static bool Any(Type type) => Any(type, []);
+    public static bool Any(Type type) => Sealed.Contains(type);
 
     /// <summary>Replaces each sealed value within a journaled event.</summary>
     /// <param name="replace">Gets the path and the member; a null result removes it.</param>
@@ -44,6 +41,13 @@ internal static class SealedMembers
                 for (var i = 0; i < items.Count; i++)
                 {
                     Replace(items[i], info.ElementType!, $"{path}[{i}]", replace);
+                }
+
+                break;
+            case (JsonTypeInfoKind.Dictionary, JsonObject map):
+                foreach (var (key, value) in map)
+                {
+                    Replace(value, info.ElementType!, $"{path}[{key}]", replace);
                 }
 
                 break;
@@ -80,26 +84,5 @@ internal static class SealedMembers
         {
             members[member.Name] = replaced;
         }
-    }
-
-    private static bool Any(Type type, HashSet<Type> above)
-    {
-        if (Known.TryGetValue(type, out var known) || !above.Add(type))
-        {
-            return known;
-        }
-
-        var info = JournalJson.Options.GetTypeInfo(type);
-        var found = info.ElementType is { } element ? Any(element, above)
-            : info.Kind == JsonTypeInfoKind.Object
-                && JournalMembers.All(info).Any(member => JournalMembers.Has<SealedAttribute>(member) || Any(member.PropertyType, above));
-        above.Remove(type);
-        // Inside a recursive type the answer is not final yet.
-        if (found || above.Count == 0)
-        {
-            Known[type] = found;
-        }
-
-        return found;
     }
 }

@@ -3,7 +3,7 @@ using Habeas.Platform.Sealing;
 namespace Habeas.Registry.Prisoners;
 
 /// <summary>Merged records are records of one person.</summary>
-internal sealed class PrisonerRecords(IGrainFactory grains) : IPersonRecords
+internal sealed class PrisonerRecords(IGrainFactory grains) : IRecordsToForget
 {
     private static readonly Call AsWatch = new("forgetting");
 
@@ -14,8 +14,6 @@ internal sealed class PrisonerRecords(IGrainFactory grains) : IPersonRecords
             ? [survivor, .. (await Grain(survivor).Read())?.State.AbsorbedRecords ?? []]
             : record?.AbsorbedRecords ?? [];
     }
-
-    public Task<IReadOnlyList<Guid>> OwnedBy(Guid person) => Task.FromResult<IReadOnlyList<Guid>>([]);
 
     public Task Forgotten(Guid person, Guid forgetting) => Grain(person).Forget(AsWatch, forgetting);
 

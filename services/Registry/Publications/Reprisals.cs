@@ -13,7 +13,7 @@ internal sealed class Reprisals(
     IOptions<PublicationSettings> settings,
     TimeProvider time)
 {
-    /// <summary>As many as an approver is told of.</summary>
+    /// <summary>The number of incidents that an approver is shown.</summary>
     private const int Most = 10;
 
     /// <summary>When a record that waits can be approved at the earliest.</summary>
@@ -58,16 +58,12 @@ internal sealed class Reprisals(
             but,
             since = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-ReprisalRisk.Days).Iso(),
         });
-        var names = persons.Select((person, i) =>
-        {
-            parameters.Add($"p{i}", person.ToString("D"));
-            return $"@p{i}";
-        }).DefaultIfEmpty("''");
+        var named = parameters.AddList("p", [.. persons.Select(person => person.ToString("D"))]);
         var found = await index.Query<(string Stream, string Incident)>(
             $"""
             SELECT DISTINCT stream, incident FROM reprisals
             WHERE known_to = {IndexTable.Current} AND (day = '' OR day >= @since)
-            AND (stream = @facility OR prisoner IN ({string.Join(", ", names)}))
+            AND (stream = @facility OR prisoner IN ({named}))
             AND NOT (stream = @facility AND incident = @but)
             ORDER BY stream, incident LIMIT {Most}
             """,
