@@ -7,6 +7,7 @@ using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
+using Habeas.Platform.Retention;
 using Habeas.Platform.Sealing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -49,6 +50,8 @@ public sealed class AccessModule : IModule
         services.AddSingleton<ForgettingQueries>();
         services.AddSingleton<ContactQueries>();
         services.AddKeyedSingleton<IRecordsToForget, ContactRecords>(JournalName);
+        services.AddKeyedSingleton<IRetained, RetainedSessions>(JournalName);
+        services.AddKeyedSingleton<IRetained, RetainedContacts>(JournalName);
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)

@@ -73,6 +73,7 @@ internal static class HabeasCommand
             SubscriptionsCommand.Build(shell),
             NoticesCommand.Build(shell),
             NamesCommand.Build(shell),
+            ReadingsCommand.Build(shell),
             VerifyCommand.Build(shell),
             RebuildIndexCommand.Build(shell),
             LoginCommand.Build(shell),

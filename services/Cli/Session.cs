@@ -82,6 +82,8 @@ internal sealed class Session : IDisposable
 
     public NoticesService.NoticesServiceClient Notices => client.Notices;
 
+    public ReadingsService.ReadingsServiceClient Readings => client.Readings;
+
     public MaintenanceService.MaintenanceServiceClient Maintenance => client.Maintenance;
 
     /// <param name="token">Used as it is; without it the token comes from the environment or the session of <c>habeas login</c>.</param>

@@ -71,6 +71,9 @@ public sealed class HabeasClient : IDisposable
     public OperationsService.OperationsServiceClient Operations => new(Calls);
 
     /// <inheritdoc cref="Maintenance"/>
+    public ReadingsService.ReadingsServiceClient Readings => new(Calls);
+
+    /// <inheritdoc cref="Maintenance"/>
     public FeedService.FeedServiceClient Feed => new(Calls);
 
     /// <inheritdoc cref="HabeasChannel.Token"/>

@@ -55,6 +55,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Facilities>();
         host.MapGrpcService<Publications>();
         host.MapGrpcService<Maintenance>();
+        host.MapGrpcService<Readings>();
         host.MapGrpcService<Feed>();
         host.MapGrpcService<Works>();
         host.MapGrpcService<Proceedings>();
@@ -132,6 +133,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Publications : PublicationsService.PublicationsServiceBase;
 
     private sealed class Maintenance : MaintenanceService.MaintenanceServiceBase;
+
+    private sealed class Readings : ReadingsService.ReadingsServiceBase;
 
     private sealed class Works : OperationsService.OperationsServiceBase;
 

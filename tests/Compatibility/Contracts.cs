@@ -32,7 +32,7 @@ internal static class Contracts
             .Where(type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type))
             .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
-    public static IReadOnlyList<IStreamDefinition> Streams(IModule module) => module.Streams(new ConfigurationManager());
+    public static IReadOnlyList<IStreamDefinition> Streams(IModule module) => module.JournalStreams(new ConfigurationManager());
 
     public static string Data(params ReadOnlySpan<string> path) => Path.Combine([AppContext.BaseDirectory, "Data", .. path]);
 

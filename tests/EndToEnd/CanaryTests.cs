@@ -5,6 +5,7 @@ using System.Text;
 using Google.Protobuf;
 using Google.Type;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Habeas.Access.V1;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -21,6 +22,7 @@ public abstract partial class CanaryTests(PostgresCluster? postgres = null) : Ha
 
     private readonly ConcurrentQueue<string> traced = new();
     private readonly LogLines logged = new();
+    private readonly ShownFields answered = new(Bird);
     private int sung;
 
     /// <summary>A date of birth that nothing else resembles.</summary>
@@ -60,6 +62,21 @@ public abstract partial class CanaryTests(PostgresCluster? postgres = null) : Ha
         await new ProceedingsService.ProceedingsServiceClient(habeas.Channel).PublishProceedingAsync(new() { Name = trial }, Second);
         await Consents.Give(person, Clerk, FactKind.Place, FactKind.Case);
 
+        // What the desk was shown is marked as sealed, and on record. The summary and the reprisal of an incident are for the public.
+        answered.Unmarked.ShouldBe(
+        [
+            "habeas.registry.v1.Incident.public_summary",
+            "habeas.registry.v1.Reprisal.reference",
+            "habeas.registry.v1.WaitingPublication.display_name",
+        ]);
+        foreach (var (service, record) in new[] { ("registry", person), ("registry", facility), ("cases", trial) })
+        {
+            var (call, asked) = (Custodian, new Journal.V1.ListReadingsRequest { Service = service, Record = record });
+            call.Add("habeas-service", service);
+            var readings = await new Journal.V1.ReadingsService.ReadingsServiceClient(habeas.Channel).ListReadingsAsync(asked, call);
+            readings.Readings.Select(reading => reading.Reader).ShouldContain("clerk-1");
+        }
+
         string[] addresses =
         [
             $"/en/{person}", $"/v1/{person}", $"/v1/{person}/history", $"/en/{facility}", $"/v1/{facility}/incidents", $"/en/{trial}",
@@ -90,6 +107,8 @@ public abstract partial class CanaryTests(PostgresCluster? postgres = null) : Ha
         configure: builder =>
         {
             builder.Configuration.AddInMemoryCollection([new("Publication:ReprisalWait", "00:00:00")]);
+            builder.Services.AddSingleton(answered);
+            builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ShownFields>());
             builder.Logging.AddProvider(logged);
             builder.Logging.SetMinimumLevel(LogLevel.Trace);
         });

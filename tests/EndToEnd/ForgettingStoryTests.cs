@@ -1,5 +1,6 @@
 using Google.Type;
 using Habeas.Access.V1;
+using Habeas.Platform.Hosting;
 using Habeas.Platform.Access;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Sealing;
@@ -146,7 +147,7 @@ public sealed class SqliteForgettingStoryTests : ForgettingStoryTests
     private Task<EventJournal> Open(string keys) => JournalFactory.Open(
         new JournalOptions { DataFolder = Copy, MasterKeys = MasterKeys.Parse(keys) },
         "registry",
-        new Habeas.Registry.RegistryModule().Streams(new ConfigurationManager()),
+        new Habeas.Registry.RegistryModule().JournalStreams(new ConfigurationManager()),
         TimeProvider.System);
 }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Readings;
 using Habeas.Platform.Sealing;
 using Habeas.Platform.Values;
 
@@ -10,6 +11,9 @@ public abstract partial class JournalContract
     protected const string Canary = "Tell nobody that my brother carried this.";
 
     private static readonly MasterKeys Masters = MasterKeys.Parse(MasterKeys.NewKey());
+
+    /// <summary>The kinds of streams of a journal with sealed values.</summary>
+    protected static readonly IReadOnlyList<IStreamDefinition> Kinds = [Letter.Definition, ReadingRows.Aggregate];
 
     /// <summary>Opens the test's journal with its letters, and with master keys.</summary>
     protected abstract Task<EventJournal> OpenSealed(IMasterKeys masters);

@@ -115,7 +115,7 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
         await JournalFactory.Open(await Options(), "contract", streams, Time);
 
     protected override async Task<EventJournal> OpenSealed(IMasterKeys masters) =>
-        await JournalFactory.Open(await Options() with { MasterKeys = masters }, "contract", [Letter.Definition], Time);
+        await JournalFactory.Open(await Options() with { MasterKeys = masters }, "contract", Kinds, Time);
 
     protected override async Task<string> Stored()
     {

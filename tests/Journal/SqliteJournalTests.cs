@@ -93,7 +93,7 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
         }
 
         Task<EventJournal> OpenBackup(string backup) => JournalFactory.Open(
-            new JournalOptions { DataFolder = backup, MasterKeys = MasterKeys.Parse(masters.Text) }, "contract", [Letter.Definition], Time);
+            new JournalOptions { DataFolder = backup, MasterKeys = MasterKeys.Parse(masters.Text) }, "contract", Kinds, Time);
     }
 
     protected override Task<EventJournal> Open(bool groupCommit = true) =>
@@ -103,7 +103,7 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
         JournalFactory.Open(Options, "contract", streams, Time);
 
     protected override Task<EventJournal> OpenSealed(IMasterKeys masters) =>
-        JournalFactory.Open(Options with { MasterKeys = masters }, "contract", [Letter.Definition], Time);
+        JournalFactory.Open(Options with { MasterKeys = masters }, "contract", Kinds, Time);
 
     /// <summary>The files as they are, with the write-ahead log.</summary>
     protected override async Task<string> Stored() =>

@@ -18,4 +18,13 @@ internal sealed class ContactQueries([FromKeyedServices(AccessModule.JournalName
             new { prisoner = prisoner.ToString("D") });
         return [.. streams.Select(stream => Guid.ParseExact(stream, "D"))];
     }
+
+    public async Task<IReadOnlyList<Guid>> EnteredBefore(DateTimeOffset time, CancellationToken cancellation)
+    {
+        var streams = await index.Query<string>(
+            $"SELECT stream FROM contacts WHERE known_to = {IndexTable.Current} AND known_from < @time ORDER BY stream",
+            new { time = RecordedTime.ToMicroseconds(time) },
+            cancellation);
+        return [.. streams.Select(stream => Guid.ParseExact(stream, "D"))];
+    }
 }

@@ -46,9 +46,10 @@ internal sealed class ContactsService(
     public override async Task<V1.Contact> EraseContact(EraseContactRequest request, ServerCallContext context)
     {
         var id = ContactWire.Id(request);
-        var erased = await Grain(id).Erase(context.Call(request)).Unwrap(request.Name);
+        // A contact must exist, and its key goes first: whoever repeats an interrupted request completes it.
+        _ = await Grain(id).Read() ?? throw Fault.NotFound(request.Name);
         await keys.DestroyKeys(id, context.CancellationToken);
-        return erased.ToProto();
+        return (await Grain(id).Erase(context.Call(request)).Unwrap(request.Name)).ToProto();
     }
 
     private IContactGrain Grain(Guid id) => grains.GetGrain<IContactGrain>(id);

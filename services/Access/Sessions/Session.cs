@@ -35,6 +35,11 @@ public sealed record Session
     private DateTimeOffset IdleAt =>
         LastUsedAt + UseInterval + (Kind == SessionKind.Browser ? TimeSpan.FromHours(8) : TimeSpan.FromDays(14));
 
+    public bool IsPurged { get; init; }
+
+    /// <summary>When it ends or ended.</summary>
+    public DateTimeOffset OverAt => EndedAt ?? (IdleAt < ExpiresAt ? IdleAt : ExpiresAt);
+
     /// <summary>A clock that was turned back does not reopen what had not begun.</summary>
     public bool IsOpen(DateTimeOffset now) => EndedAt is null && Account != default && now < ExpiresAt && now < IdleAt;
 
@@ -47,6 +52,9 @@ public sealed record Session
         : Decision<SessionEvent>.Nothing;
 
     public Decision<SessionEvent> End(DateTimeOffset now) => EndedAt is null ? new SessionEnded(now) : Decision<SessionEvent>.Nothing;
+
+    /// <summary>Its key is destroyed.</summary>
+    public Decision<SessionEvent> Purge(int kept) => IsPurged ? Decision<SessionEvent>.Nothing : new SessionPurged(kept);
 
     public static Session Evolve(Session session, Recorded<SessionEvent> recorded) => recorded.Event switch
     {
@@ -61,6 +69,7 @@ public sealed record Session
         },
         SessionUsed used => session with { LastUsedAt = used.At },
         SessionEnded ended => session with { EndedAt = ended.At },
+        SessionPurged => session with { Device = "", IsPurged = true },
         _ => session,
     };
 }

@@ -4,7 +4,8 @@ namespace Habeas.Access.Sessions;
 public abstract record SessionEvent
 {
     public static EventTypes<SessionEvent> Types { get; } = new(
-        ("started", typeof(SessionStarted)), ("used", typeof(SessionUsed)), ("ended", typeof(SessionEnded)));
+        ("started", typeof(SessionStarted)), ("used", typeof(SessionUsed)), ("ended", typeof(SessionEnded)),
+        ("purged", typeof(SessionPurged)));
 }
 
 /// <summary>A person signed in.</summary>
@@ -22,3 +23,7 @@ public sealed record SessionUsed(DateTimeOffset At) : SessionEvent;
 
 /// <summary>The session was ended by the person or a custodian.</summary>
 public sealed record SessionEnded(DateTimeOffset At) : SessionEvent;
+
+/// <summary>The key of the session is destroyed, some time after it ended.</summary>
+/// <param name="Kept">For how many days it was kept.</param>
+public sealed record SessionPurged(int Kept) : SessionEvent;

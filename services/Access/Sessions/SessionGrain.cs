@@ -9,6 +9,10 @@ public interface ISessionGrain : IEventSourcedGrain<Session>
     Task<Outcome<Session>> Use(Call call, string secretHash);
 
     Task<Outcome<Session>> End(Call call);
+
+    /// <summary>Notes that the key is destroyed.</summary>
+    /// <param name="kept">For how many days it was kept.</param>
+    Task<Outcome<Session>> Purge(Call call, int kept);
 }
 
 [GrainType("session")]
@@ -22,4 +26,6 @@ internal sealed class SessionGrain(
     public Task<Outcome<Session>> Use(Call call, string secretHash) => Commit(call, session => session.Use(secretHash, time.GetUtcNow()));
 
     public Task<Outcome<Session>> End(Call call) => Commit(call, session => session.End(time.GetUtcNow()));
+
+    public Task<Outcome<Session>> Purge(Call call, int kept) => Commit(call, session => session.Purge(kept));
 }

@@ -22,4 +22,14 @@ internal sealed class SessionQueries(
         var sessions = await Task.WhenAll(ids.Select(id => grains.GetGrain<ISessionGrain>(Guid.ParseExact(id, "D")).Read()));
         return [.. sessions.OfType<Snapshot<Session>>().Where(session => session.State.IsOpen(time.GetUtcNow()))];
     }
+
+    /// <summary>Sessions that started before a time and were not purged, the oldest first.</summary>
+    public async Task<IReadOnlyList<Guid>> UnpurgedBefore(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var ids = await index.Query<string>(
+            $"SELECT stream FROM sessions_unpurged WHERE known_to = {IndexTable.Current} AND started < @before ORDER BY started, stream",
+            new { before = before.ToUnixTimeMilliseconds() },
+            cancellation);
+        return [.. ids.Select(id => Guid.ParseExact(id, "D"))];
+    }
 }

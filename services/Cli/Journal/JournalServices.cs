@@ -23,8 +23,7 @@ internal static class JournalServices
         where TRequest : IMessage, new()
         where TResponse : IMessage, new()
     {
-        var service = new Option<string>("--service") { Description = "Whose journal.", DefaultValueFactory = _ => All };
-        service.AcceptOnlyFromAmong([.. Known, All]);
+        var service = Option();
         command.Add(service);
         shell.Server.AddTo(command);
         var write = new WriteOptions(command, new TRequest().Descriptor);
@@ -45,11 +44,18 @@ internal static class JournalServices
         });
     }
 
+    public static Option<string> Option()
+    {
+        var service = new Option<string>("--service") { Description = "Whose journal.", DefaultValueFactory = _ => All };
+        service.AcceptOnlyFromAmong([.. Known, All]);
+        return service;
+    }
+
+    public static IReadOnlyList<string> Chosen(string service) => service == All ? Known : [service];
+
+    /// <summary>The gateway routes a call about a journal by this header: the method's address is the same for every service.</summary>
+    public static Metadata Headers(string service) => new() { { "habeas-service", service } };
+
     /// <summary>Each service gets a request id of its own, because one may not be used for two requests.</summary>
     private static string RequestId(string command, string service) => DerivedId.From(Guid.Parse(command), service).ToString("D");
-
-    private static IReadOnlyList<string> Chosen(string service) => service == All ? Known : [service];
-
-    /// <summary>The gateway routes a maintenance call by this header: the method's address is the same for every service.</summary>
-    private static Metadata Headers(string service) => new() { { "habeas-service", service } };
 }

@@ -2,20 +2,21 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Readings;
 
 namespace Habeas.Platform.Access;
 
 /// <summary>
 /// Enforces access: who may call a method and which fields of its response they see, both declared as proto options. A method unknown to
-/// <see cref="AccessPolicy"/> is denied.
+/// <see cref="AccessPolicy"/> is denied. What is sealed leaves only once the reading is recorded.
 /// </summary>
-internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended, PublishedKeys keys) : Interceptor
+internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended, PublishedKeys keys, ReadingLog readings) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
-        return Redacted(await continuation(request, context), context);
+        return await Shown(await continuation(request, context), request as IMessage, context);
     }
 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
@@ -24,7 +25,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
-        return Redacted(await continuation(requestStream, context), context);
+        return await Shown(await continuation(requestStream, context), request: null, context);
     }
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -34,7 +35,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
-        await continuation(request, new RedactingWriter<TResponse>(responseStream, context), context);
+        await continuation(request, new ShowingWriter<TResponse>(responseStream, request as IMessage, context, readings), context);
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -44,7 +45,7 @@ internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
-        await continuation(requestStream, new RedactingWriter<TResponse>(responseStream, context), context);
+        await continuation(requestStream, new ShowingWriter<TResponse>(responseStream, request: null, context, readings), context);
     }
 
     /// <summary><see cref="AccessGate"/> makes the same check before the body is read; this one also works without it.</summary>
@@ -56,28 +57,48 @@ internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended
         }
     }
 
-    private static TResponse Redacted<TResponse>(TResponse response, ServerCallContext context)
+    private async Task<TResponse> Shown<TResponse>(TResponse response, IMessage? request, ServerCallContext context)
     {
         if (response is IMessage message)
         {
             Redactor.Redact(message, context.Clearance());
+            await readings.Record(context, request, message);
         }
 
         return response;
     }
 
-    private sealed class RedactingWriter<TResponse>(IServerStreamWriter<TResponse> inner, ServerCallContext context)
+    private sealed class ShowingWriter<TResponse>(
+        IServerStreamWriter<TResponse> inner, IMessage? request, ServerCallContext context, ReadingLog readings)
         : IServerStreamWriter<TResponse>
     {
+        private bool isRecorded;
+
         public WriteOptions? WriteOptions
         {
             get => inner.WriteOptions;
             set => inner.WriteOptions = value;
         }
 
-        public Task WriteAsync(TResponse message) => inner.WriteAsync(Redacted(message, context));
+        public async Task WriteAsync(TResponse message)
+        {
+            await Prepare(message);
+            await inner.WriteAsync(message);
+        }
 
-        public Task WriteAsync(TResponse message, CancellationToken cancellationToken) =>
-            inner.WriteAsync(Redacted(message, context), cancellationToken);
+        public async Task WriteAsync(TResponse message, CancellationToken cancellationToken)
+        {
+            await Prepare(message);
+            await inner.WriteAsync(message, cancellationToken);
+        }
+
+        private async Task Prepare(TResponse response)
+        {
+            if (response is IMessage message)
+            {
+                Redactor.Redact(message, context.Clearance());
+                isRecorded = isRecorded || await readings.RecordStream(context, request, message);
+            }
+        }
     }
 }

@@ -40,9 +40,6 @@ public static class Redactor
     private static Plan PlanFor(MessageDescriptor descriptor, Visibility clearance) =>
         Plans.GetOrAdd((descriptor, clearance), static key => new Plan(key.Item1, key.Item2));
 
-    /// <summary>Messages of google.* do not have our options; they are as visible as the field that contains them.</summary>
-    private static bool IsOurs(MessageDescriptor descriptor) => descriptor.File.Package.StartsWith("habeas.", StringComparison.Ordinal);
-
     private sealed class Plan
     {
         private readonly FieldDescriptor[] hidden;
@@ -52,9 +49,9 @@ public static class Redactor
         public Plan(MessageDescriptor descriptor, Visibility clearance)
         {
             this.clearance = clearance;
-            var fields = IsOurs(descriptor) ? descriptor.Fields.InDeclarationOrder() : [];
+            var fields = MessageTree.IsOurs(descriptor) ? descriptor.Fields.InDeclarationOrder() : [];
             hidden = [.. fields.Where(field => !MaySee(field, clearance))];
-            nested = [.. fields.Except(hidden).Where(field => Child(field) is { } child && IsOurs(child))];
+            nested = [.. fields.Except(hidden).Where(field => MessageTree.Child(field) is { } child && MessageTree.IsOurs(child))];
         }
 
         public void Apply(IMessage message)
@@ -66,27 +63,11 @@ public static class Redactor
 
             foreach (var field in nested)
             {
-                foreach (var child in Children(field, field.Accessor.GetValue(message)))
+                foreach (var child in MessageTree.Children(field, message))
                 {
                     Redact(child, clearance);
                 }
             }
         }
-
-        private static MessageDescriptor? Child(FieldDescriptor field) => field switch
-        {
-            { IsMap: true } => field.MessageType.FindFieldByNumber(2) is { FieldType: FieldType.Message } value ? value.MessageType : null,
-            { FieldType: FieldType.Message } => field.MessageType,
-            _ => null,
-        };
-
-        private static IEnumerable<IMessage> Children(FieldDescriptor field, object? value) => value switch
-        {
-            null => [],
-            System.Collections.IDictionary map when field.IsMap => map.Values.Cast<IMessage>(),
-            System.Collections.IEnumerable list when field.IsRepeated => list.Cast<IMessage>(),
-            IMessage child => [child],
-            _ => [],
-        };
     }
 }

@@ -1,4 +1,5 @@
 using Habeas.Platform.Journal;
+using Habeas.Platform.Readings;
 
 namespace Habeas.Platform.Hosting;
 
@@ -19,4 +20,15 @@ public interface IModule
     void AddServices(IServiceCollection services, IConfiguration configuration);
 
     void MapServices(IEndpointRouteBuilder endpoints);
+}
+
+/// <summary>What a host adds to every module.</summary>
+public static class ModuleStreams
+{
+    /// <summary>All kinds of streams in a module's journal: its own, and who was shown what is sealed in them.</summary>
+    public static IReadOnlyList<IStreamDefinition> JournalStreams(this IModule module, IConfiguration configuration)
+    {
+        var own = module.Streams(configuration);
+        return own.Any(stream => stream.HasSealedValues) ? [.. own, ReadingRows.Aggregate] : own;
+    }
 }

@@ -5,6 +5,8 @@ using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Operations;
 using Habeas.Platform.Publishing;
+using Habeas.Platform.Readings;
+using Habeas.Platform.Retention;
 using Habeas.Platform.Sealing;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -85,7 +87,7 @@ public static class ModuleHost
 
     private static async Task AddJournals(WebApplicationBuilder builder, HostSettings options, IReadOnlyList<IModule> modules)
     {
-        var keepers = modules.Select(module => (module.Name, Streams: module.Streams(builder.Configuration)))
+        var keepers = modules.Select(module => (module.Name, Streams: module.JournalStreams(builder.Configuration)))
             .Where(module => module.Streams.Count > 0)
             .ToArray();
         var masters = MasterKeys.From(builder.Configuration);
@@ -117,6 +119,8 @@ public static class ModuleHost
             if (masters is not null && module.Streams.Any(stream => stream.HasSealedValues))
             {
                 builder.Services.AddForgettingWatch(module.Name);
+                builder.Services.AddKeyedSingleton<IRetained>(module.Name, (_, _) => new RetainedReadings(journal, journal));
+                builder.Services.AddRetentionWatch(module.Name);
             }
 
             foreach (var stream in module.Streams)
@@ -145,6 +149,7 @@ public static class ModuleHost
         builder.Services.AddSingleton<AccessPolicy>();
         builder.Services.AddSingleton<Failures>();
         builder.Services.AddSingleton<OperationRunner>();
+        builder.Services.AddSingleton<ReadingLog>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<PublishedKeys>();
         builder.Services.AddServiceClient<Habeas.Access.V1.SessionsService.SessionsServiceClient>(EndedSessionsWatch.Service);
@@ -230,6 +235,7 @@ public static class ModuleHost
 
         app.MapGrpcService<FeedService>();
         app.MapGrpcService<MaintenanceService>();
+        app.MapGrpcService<ReadingsService>();
         app.MapGrpcService<OperationsService>();
         app.MapGrpcHealthChecksService();
         app.MapUnknown();

@@ -25,6 +25,7 @@ internal sealed class FeedRedactor
     {
         var kind = response.Stream[..response.Stream.IndexOf('/', StringComparison.Ordinal)];
         if (streams.GetValueOrDefault((journal, kind))?.EventType(response.Type) is not { } type
+            || type.IsDefined(typeof(SecretAttribute), inherit: true)
             || (clearance < Visibility.Legal && type.IsDefined(typeof(LegalOnlyAttribute), inherit: true)))
         {
             Withhold(response);

@@ -1,5 +1,7 @@
 namespace Habeas.Platform.Values;
 
-/// <summary>Marks a member of a journaled event that no feed shows to anybody, such as the hash of a password.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+/// <summary>
+/// Marks what no feed shows to anybody: a member of a journaled event, such as the hash of a password, or all of an event.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class SecretAttribute : Attribute;
