@@ -1,13 +1,60 @@
+using Habeas.Platform.Sealing;
+
 namespace Habeas.Cli;
 
-/// <summary>A file that a command writes.</summary>
-internal static class OutputFile
+/// <summary>The options of a command that writes a file, and how it is written.</summary>
+internal sealed class OutputFile
 {
-    /// <summary>Written completely or not at all, so that nobody passes on half a file.</summary>
-    public static async Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    private readonly Option<string> output;
+
+    private readonly Option<AgeRecipient[]> recipients = new("--recipient")
     {
+        Description = "Only the holder of this age key (age1...) can open the file, which then ends in .age. May be repeated.",
+        HelpName = "KEY",
+        CustomParser = result => [.. result.Tokens.Select(token =>
+        {
+            if (!AgeRecipient.TryParse(token.Value, out var recipient))
+            {
+                result.AddError("--recipient: not a public key of age, which begins with age1, or mistyped.");
+            }
+
+            return recipient;
+        })],
+    };
+
+    /// <summary>Adds the options.</summary>
+    /// <param name="description">What the file is.</param>
+    public OutputFile(Command command, string description)
+    {
+        output = CommandOptions.Text("--out", $"{description} An existing file is replaced.", required: true, helpName: "FILE");
+        command.Add(output);
+        command.Add(recipients);
+    }
+
+    /// <summary>The path that was asked for.</summary>
+    public string Asked(ParseResult parsed) => Path.GetFullPath(parsed.GetRequiredValue(output));
+
+    /// <summary>Writes the file completely or not at all, so that nobody passes on half of it.</summary>
+    /// <returns>The path of the file: with <c>.age</c> if it is encrypted.</returns>
+    public async Task<string> Write(ParseResult parsed, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var keys = parsed.GetValue(recipients) ?? [];
+        var asked = Asked(parsed);
+        var path = keys.Length > 0 && !asked.EndsWith(AgeFile.Ending, StringComparison.OrdinalIgnoreCase) ? asked + AgeFile.Ending : asked;
         var partial = path + ".partial";
-        await File.WriteAllBytesAsync(partial, content, cancellation);
+        await using (var file = File.Create(partial))
+        {
+            if (keys.Length > 0)
+            {
+                await AgeFile.Encrypt(new MemoryStream(content.ToArray()), file, keys, cancellation);
+            }
+            else
+            {
+                await file.WriteAsync(content, cancellation);
+            }
+        }
+
         File.Move(partial, path, overwrite: true);
+        return path;
     }
 }

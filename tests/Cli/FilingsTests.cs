@@ -136,6 +136,27 @@ public sealed class FilingsTests : CliTest
     }
 
     [Fact]
+    public async Task A_fetched_attachment_for_a_recipient_is_encrypted_and_never_lies_there_in_clear()
+    {
+        // The key of the specification's test vectors.
+        const string Recipient = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
+        Server.On((GetAttachmentRequest _) => new HttpBody { ContentType = "a/type", Data = ByteString.CopyFromUtf8("the receipt") });
+
+        var outcome = await Run(
+            "filings", "fetch", P1, "--attachment", "2", "--purpose", "the appeal", "--out", Path.Combine(Data, "receipt.jpg"),
+            "--recipient", Recipient, "--json");
+
+        outcome.Code.ShouldBe(ExitCodes.Ok, outcome.Error);
+        outcome.Result.GetProperty("file").GetString().ShouldBe(Path.Combine(Data, "receipt.jpg.age"));
+        Directory.GetFiles(Data, "receipt*").ShouldHaveSingleItem();
+        var written = await File.ReadAllTextAsync(Path.Combine(Data, "receipt.jpg.age"), TestContext.Current.CancellationToken);
+        written.ShouldStartWith("age-encryption.org/v1\n-> X25519 ");
+        written.ShouldNotContain("the receipt");
+        var asked = Server.Requests<GetAttachmentRequest>().ShouldHaveSingleItem();
+        (asked.Name, asked.Purpose).ShouldBe(($"filings/{P1}/attachments/2", "the appeal"));
+    }
+
+    [Fact]
     public async Task An_attachment_is_sent_with_its_type_and_hash()
     {
         Server.On((AddAttachmentRequest _) => Paper);

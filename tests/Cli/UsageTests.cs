@@ -41,6 +41,7 @@ public sealed class UsageTests : CliTest
             "filings draft X --kind lawsuit --prisoner " + P1 + " --to Y --addressee-kind court --date 2025 --text-file a.txt --sha256 00",
             "not both"
         },
+        { "filings fetch " + P1 + " --attachment 1 --purpose x --out y --recipient age1qqqq", "not a public key of age" },
         { "filings letter " + P1 + " --to ombudsman --out letter.pdf", "a .docx or a .html" },
         { "filings letter " + P1 + " --to ombudsman --out letter.docx --language fr", "fr" },
         { "filings attach " + P1 + " virus.exe", "says no type that is kept" },
@@ -113,6 +114,7 @@ public sealed class UsageTests : CliTest
                 "filings list", "filings silent", "filings show", "filings check", "filings history", "proceedings history",
                 "filings draft", "filings hand-over", "filings post", "filings register", "filings accept", "filings refuse",
                 "filings forward", "filings answer", "filings decide", "filings lose", "filings prove", "filings attach",
+                "filings fetch",
                 "filings remedies", "filings send-remedy",
                 "filings close-remedy", "filings letter", "filings rate", "proceedings list", "proceedings show", "proceedings open",
                 "proceedings bars", "proceedings move",

@@ -15,6 +15,7 @@ internal static class FilingsCommand
         CheckCommand.Build(shell),
         BuildHistory(shell),
         AttachCommand.Build(shell),
+        FetchCommand.Build(shell),
         RemediesCommand.Build(shell),
         RemediesCommand.BuildSend(shell),
         RemediesCommand.BuildClose(shell),

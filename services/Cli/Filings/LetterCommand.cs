@@ -8,25 +8,24 @@ internal static class LetterCommand
         var filing = ResourceNames.Argument("FILING", ResourceNames.Filings, "The filing that is presumed withheld.");
         var to = Words<RemedyTarget>.Option("--to", "To whom.", required: true);
         var language = CommandOptions.Language("az");
-        var output = CommandOptions.Text(
-            "--out", "Where it goes: .docx to edit it, .html to print it. An existing file is replaced.", required: true, helpName: "FILE");
         var command = new Command(
             "letter",
-            "Writes the prepared letter with the chain of proofs. It is a draft: a lawyer checks it.") { filing, to, language, output }
-            .Example("habeas filings letter FILING --to ombudsman --language az --out letter.docx");
+            "Writes the prepared letter with the chain of proofs. It is a draft: a lawyer checks it.") { filing, to, language };
+        var output = new OutputFile(command, "Where it goes: .docx to edit it, .html to print it.");
+        command.Example("habeas filings letter FILING --to ombudsman --language az --out letter.docx");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var path = Path.GetFullPath(parsed.GetRequiredValue(output));
+            var format = ByEnding(output.Asked(parsed));
             var body = await session.Filings.PrepareLetterAsync(
                 new PrepareLetterRequest
                 {
                     Name = parsed.GetRequiredValue(filing),
                     Target = parsed.GetValue(to),
                     Language = parsed.GetValue(language),
-                    Format = ByEnding(path),
+                    Format = format,
                 },
                 cancellationToken: cancellation);
-            await OutputFile.Write(path, body.Data.Memory, cancellation);
+            var path = await output.Write(parsed, body.Data.Memory, cancellation);
             session.Report.Result(
                 new Dictionary<string, object?> { ["file"] = path, ["contentType"] = body.ContentType, ["sizeBytes"] = body.Data.Length },
                 console => console.Line(

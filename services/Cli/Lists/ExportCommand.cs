@@ -15,17 +15,16 @@ internal static class ExportCommand
             Description = "csv, xlsx, json or ftm (FollowTheMoney JSON lines); by default from the file's extension.",
         };
         format.AcceptOnlyFromAmong(Formats);
-        var output = CommandOptions.Text("--out", "The output file; replaced if it exists.", required: true, helpName: "FILE");
         var asOf = Dates.AsOfOption();
-        var command = new Command("export", "Writes an edition as a file.") { edition, format, output, asOf };
+        var command = new Command("export", "Writes an edition as a file.") { edition, format, asOf };
+        var output = new OutputFile(command, "The output file.");
         return shell.Run(command, async (session, parsed, cancellation) =>
         {
-            var path = Path.GetFullPath(parsed.GetRequiredValue(output));
-            var chosen = parsed.GetValue(format) ?? ByEnding(path);
+            var chosen = parsed.GetValue(format) ?? ByEnding(output.Asked(parsed));
             var body = await session.Editions.ExportEditionAsync(
                 new ExportEditionRequest { Name = parsed.GetRequiredValue(edition), Format = chosen, AsOf = parsed.GetValue(asOf) },
                 cancellationToken: cancellation);
-            await OutputFile.Write(path, body.Data.Memory, cancellation);
+            var path = await output.Write(parsed, body.Data.Memory, cancellation);
             var digest = Convert.ToHexStringLower(SHA256.HashData(body.Data.Span));
             session.Report.Result(
                 new Dictionary<string, object?>
