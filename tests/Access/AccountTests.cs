@@ -32,15 +32,15 @@ public sealed class AccountTests
     public void An_invitation_is_used_once_and_in_its_time()
     {
         var invited = Invited();
-        invited.Refused(account => account.BeginEnrolment("other", "hash", "seed", Now)).ShouldBe("INVITATION_INVALID");
+        invited.Refused(account => account.BeginEnrolment("other", "hash", "second", "seed", Now)).ShouldBe("INVITATION_INVALID");
         var late = Now + Account.InvitationLife;
-        invited.Refused(account => account.BeginEnrolment("code", "hash", "seed", late)).ShouldBe("INVITATION_INVALID");
+        invited.Refused(account => account.BeginEnrolment("code", "hash", "second", "seed", late)).ShouldBe("INVITATION_INVALID");
         invited.Refused(account => account.CompleteEnrolment("code", 7, [], Now)).ShouldBe("INVITATION_INVALID");
-        var begun = invited.Do(account => account.BeginEnrolment("code", "hash", "seed", Now));
+        var begun = invited.Do(account => account.BeginEnrolment("code", "hash", "second", "seed", Now));
         begun.Refused(account => account.CompleteEnrolment("code", null, [], Now)).ShouldBe("CODE_INVALID");
         var enrolled = begun.Do(account => account.CompleteEnrolment("code", 7, ["r1"], Now));
         enrolled.State.Stage.ShouldBe(AccountStage.Active);
-        enrolled.Refused(account => account.BeginEnrolment("code", "hash", "seed", Now)).ShouldBe("INVITATION_INVALID");
+        enrolled.Refused(account => account.BeginEnrolment("code", "hash", "second", "seed", Now)).ShouldBe("INVITATION_INVALID");
         enrolled.Refused(account => account.CompleteEnrolment("code", 8, [], Now)).ShouldBe("INVITATION_INVALID");
     }
 
@@ -48,7 +48,7 @@ public sealed class AccountTests
     public void A_new_invitation_replaces_the_earlier_and_what_was_chosen_with_it()
     {
         var again = Invited()
-            .Do(account => account.BeginEnrolment("code", "hash", "seed", Now))
+            .Do(account => account.BeginEnrolment("code", "hash", "second", "seed", Now))
             .Do(account => account.Invite("code2", Now));
         again.Refused(account => account.CompleteEnrolment("code", 7, [], Now)).ShouldBe("INVITATION_INVALID");
         again.Refused(account => account.CompleteEnrolment("code2", 7, [], Now)).ShouldBe("INVITATION_INVALID");
@@ -59,7 +59,7 @@ public sealed class AccountTests
     {
         var invited = Enrolled()
             .Do(account => account.Invite("code2", Now))
-            .Do(account => account.BeginEnrolment("code2", "hash2", "seed2", Now));
+            .Do(account => account.BeginEnrolment("code2", "hash2", "second2", "seed2", Now));
         invited.Refused(account => account.SignIn(new SignInProof("hash2", 9, null, "d"))).ShouldBe("SIGN_IN_REFUSED");
         invited.Do(account => account.SignIn(new SignInProof("hash", 9, null, "d"))).State.Credentials!.LastStep.ShouldBe(9);
         var replaced = invited.Do(account => account.CompleteEnrolment("code2", 9, [], Now));
@@ -138,6 +138,6 @@ public sealed class AccountTests
         AccountStream.Of(account => account.Create("leyla", "az", Custodian, others: 0)).Do(account => account.Invite("code", Now));
 
     private static AccountStream Enrolled() => Invited()
-        .Do(account => account.BeginEnrolment("code", "hash", "seed", Now))
+        .Do(account => account.BeginEnrolment("code", "hash", "second", "seed", Now))
         .Do(account => account.CompleteEnrolment("code", 7, ["r1", "r2"], Now));
 }

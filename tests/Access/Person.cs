@@ -16,10 +16,13 @@ internal sealed class Person(AccessHost host, string name, string password, stri
 
     public IReadOnlyList<string> RecoveryCodes => recoveryCodes;
 
-    public static async Task<Person> Enrol(AccessHost host, string name, string invitation, string password = Password)
+    public static async Task<Person> Enrol(
+        AccessHost host, string name, string invitation, string password = Password, string second = "")
     {
-        var begun = await host.Accounts.BeginEnrolmentAsync(
-            new BeginEnrolmentRequest { SignInName = name, InvitationCode = invitation, Password = password });
+        var begun = await host.Accounts.BeginEnrolmentAsync(new BeginEnrolmentRequest
+        {
+            SignInName = name, InvitationCode = invitation, Password = password, SecondPassword = second,
+        });
         var completed = await host.Accounts.CompleteEnrolmentAsync(new CompleteEnrolmentRequest
         {
             SignInName = name, InvitationCode = invitation, TotpCode = Code(host, begun.TotpSecret),

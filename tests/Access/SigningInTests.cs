@@ -31,15 +31,28 @@ public sealed class SigningInTests
     {
         using var passwords = new Passwords();
         var cancel = TestContext.Current.CancellationToken;
-        var hash = await passwords.Hash("qara dəniz sahili", cancel);
+        var (hash, second) = await passwords.Hash("qara dəniz sahili", "ağ dəniz sahili", cancel);
         hash.ShouldStartWith("$argon2id$v=19$m=65536,t=3,p=1$");
-        (await passwords.Matches("qara dəniz sahili", hash, cancel)).ShouldBeTrue();
+        (await passwords.Match("qara dəniz sahili", hash, second, cancel)).ShouldBe(PasswordMatch.First);
         // The same letter typed as two characters.
-        (await passwords.Matches("qara dəniz sahili".Normalize(NormalizationForm.FormD), hash, cancel)).ShouldBeTrue();
-        (await passwords.Matches("qara deniz sahili", hash, cancel)).ShouldBeFalse();
-        (await passwords.Matches("qara dəniz sahili", null, cancel)).ShouldBeFalse();
-        (await passwords.Matches("qara dəniz sahili", "not a hash", cancel)).ShouldBeFalse();
-        (await passwords.Hash("qara dəniz sahili", cancel)).ShouldNotBe(hash);
+        (await passwords.Match("qara dəniz sahili".Normalize(NormalizationForm.FormD), hash, second, cancel)).ShouldBe(PasswordMatch.First);
+        (await passwords.Match("ağ dəniz sahili", hash, second, cancel)).ShouldBe(PasswordMatch.Second);
+        (await passwords.Match("ağ dəniz sahili", hash, null, cancel)).ShouldBe(PasswordMatch.None);
+        (await passwords.Match("ağ dəniz sahili", null, second, cancel)).ShouldBe(PasswordMatch.None);
+        (await passwords.Match("qara deniz sahili", hash, second, cancel)).ShouldBe(PasswordMatch.None);
+        (await passwords.Match("qara dəniz sahili", null, null, cancel)).ShouldBe(PasswordMatch.None);
+        (await passwords.Match("qara dəniz sahili", "not a hash", "", cancel)).ShouldBe(PasswordMatch.None);
+        (await passwords.Hash("qara dəniz sahili", "", cancel)).Hash.ShouldNotBe(hash);
+    }
+
+    [Fact]
+    public async Task Without_a_second_password_its_hash_looks_like_one_and_nothing_matches_it()
+    {
+        using var passwords = new Passwords();
+        var cancel = TestContext.Current.CancellationToken;
+        var (hash, second) = await passwords.Hash("qara dəniz sahili", "", cancel);
+        second.Length.ShouldBe((await passwords.Hash("qara dəniz sahili", "ağ dəniz sahili", cancel)).Second.Length);
+        (await passwords.Match("", hash, second, cancel)).ShouldBe(PasswordMatch.None);
     }
 
     [Fact]

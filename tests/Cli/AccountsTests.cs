@@ -83,16 +83,19 @@ public sealed class AccountsTests : CliTest
         Server.Calls.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Enrolment_shows_the_secret_and_the_recovery_codes()
+    [Theory]
+    [InlineData("")]
+    [InlineData("a sentence for those who force me")]
+    public async Task Enrolment_shows_the_secret_and_the_recovery_codes(string second)
     {
         Server
             .On((BeginEnrolmentRequest _) => new BeginEnrolmentResponse { TotpSecret = "JBSWY3DPEHPK3PXP", TotpUri = "otpauth://totp/x" })
             .On((CompleteEnrolmentRequest _) => new CompleteEnrolmentResponse { RecoveryCodes = { "AAAA", "BBBB" } });
-        Input = ["INVITATION", "a sentence that nobody guesses", "123456"];
+        Input = ["INVITATION", "a sentence that nobody guesses", second, "123456"];
         var outcome = await Run("enrol", "araz");
         outcome.Error.ShouldContain("JBSWY3DPEHPK3PXP");
         outcome.Output.ShouldBe($"AAAA{Environment.NewLine}BBBB{Environment.NewLine}");
+        Server.Requests<BeginEnrolmentRequest>().Single().SecondPassword.ShouldBe(second);
         Server.Requests<CompleteEnrolmentRequest>().Single()
             .ShouldBe(new CompleteEnrolmentRequest { SignInName = "araz", InvitationCode = "INVITATION", TotpCode = "123456" });
     }

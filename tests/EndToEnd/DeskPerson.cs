@@ -21,6 +21,9 @@ public sealed class DeskPerson
 
     public string Password => "a sentence that nobody guesses";
 
+    /// <summary>For duress.</summary>
+    public string SecondPassword => "another sentence for those who force me";
+
     public string TotpSecret { get; }
 
     /// <summary>An unused recovery code: an authenticator would have no new code for up to half a minute.</summary>
@@ -35,8 +38,13 @@ public sealed class DeskPerson
             new CreateAccountRequest { Account = new Account { SignInName = name, Roles = { roles } } }, custodian);
         var invited = await accounts.InviteAccountAsync(new InviteAccountRequest { Name = account.Name }, custodian);
         var person = new DeskPerson(name, account.Name, "", []);
-        var begun = await accounts.BeginEnrolmentAsync(
-            new BeginEnrolmentRequest { SignInName = name, InvitationCode = invited.InvitationCode, Password = person.Password });
+        var begun = await accounts.BeginEnrolmentAsync(new BeginEnrolmentRequest
+        {
+            SignInName = name,
+            InvitationCode = invited.InvitationCode,
+            Password = person.Password,
+            SecondPassword = person.SecondPassword,
+        });
         var completed = await accounts.CompleteEnrolmentAsync(new CompleteEnrolmentRequest
         {
             SignInName = name, InvitationCode = invited.InvitationCode, TotpCode = Totp(begun.TotpSecret),

@@ -24,7 +24,8 @@ public sealed class AgeFileTests : IDisposable
         var file = Path.Combine(folder, "file.age");
         await using (var written = File.Create(file))
         {
-            await AgeFile.Encrypt(new MemoryStream(content), written, [one.Recipient, two.Recipient], TestContext.Current.CancellationToken);
+            await AgeFile.Encrypt(
+                new MemoryStream(content), written, [one.Recipient, two.Recipient], TestContext.Current.CancellationToken);
         }
 
         foreach (var key in new[] { one, two })

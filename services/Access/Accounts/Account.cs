@@ -31,8 +31,13 @@ public sealed record Invitation(string CodeHash, DateTimeOffset ExpiresAt);
 /// <param name="PasswordHash">Argon2id, as a PHC string.</param>
 /// <param name="TotpSeed">Sealed.</param>
 /// <param name="LastStep">The latest time step (RFC 6238) that was used.</param>
+/// <param name="SecondHash">With the same salt: of the password for duress, or random. Null for who enrolled before there was one.</param>
 public sealed record Credentials(
-    string PasswordHash, string TotpSeed, long LastStep = 0, IReadOnlyList<string>? RecoveryHashes = null)
+    string PasswordHash,
+    string TotpSeed,
+    long LastStep = 0,
+    IReadOnlyList<string>? RecoveryHashes = null,
+    string? SecondHash = null)
 {
     public IReadOnlyList<string> RecoveryCodes => RecoveryHashes ?? [];
 }
@@ -109,8 +114,9 @@ public sealed record Account
     public Decision<AccountEvent> Invite(string codeHash, DateTimeOffset now) =>
         Stage == AccountStage.Closed ? Refusals.AccountClosed : new Invited(codeHash, now + InvitationLife);
 
-    public Decision<AccountEvent> BeginEnrolment(string codeHash, string passwordHash, string totpSeed, DateTimeOffset now) =>
-        IsInvited(codeHash, now) ? new EnrolmentBegun(passwordHash, totpSeed) : Refusals.InvitationInvalid;
+    public Decision<AccountEvent> BeginEnrolment(
+        string codeHash, string passwordHash, string secondHash, string totpSeed, DateTimeOffset now) =>
+        IsInvited(codeHash, now) ? new EnrolmentBegun(passwordHash, totpSeed, secondHash) : Refusals.InvitationInvalid;
 
     /// <param name="step">The time step that the one-time code matched; null if it matched none.</param>
     public Decision<AccountEvent> CompleteEnrolment(
@@ -172,7 +178,7 @@ public sealed record Account
     {
         AccountCreated created => account with { SignInName = created.SignInName, Language = created.Language },
         Invited invited => account with { Invitation = new Invitation(invited.CodeHash, invited.ExpiresAt), Chosen = null },
-        EnrolmentBegun begun => account with { Chosen = new Credentials(begun.PasswordHash, begun.TotpSeed) },
+        EnrolmentBegun begun => account with { Chosen = new Credentials(begun.PasswordHash, begun.TotpSeed, SecondHash: begun.SecondHash) },
         Enrolled enrolled => account with
         {
             Stage = AccountStage.Active,

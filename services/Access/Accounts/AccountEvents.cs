@@ -25,7 +25,10 @@ public sealed record Invited([property: Secret] string CodeHash, DateTimeOffset 
 /// <summary>The invited person chose a password and received a secret for an authenticator; neither is in use yet.</summary>
 /// <param name="PasswordHash">Argon2id, as a PHC string.</param>
 /// <param name="TotpSeed">Sealed.</param>
-public sealed record EnrolmentBegun([property: Secret] string PasswordHash, [property: Secret] string TotpSeed) : AccountEvent;
+/// <param name="SecondHash">Of the password for duress, or random: nobody can tell. Null in events of earlier versions.</param>
+public sealed record EnrolmentBegun(
+    [property: Secret] string PasswordHash, [property: Secret] string TotpSeed, [property: Secret] string? SecondHash = null)
+    : AccountEvent;
 
 /// <summary>The person proved that the authenticator works. The invitation is used up, and earlier credentials no longer work.</summary>
 /// <param name="Step">The time step (RFC 6238) of the code. Only later steps are accepted from now on.</param>

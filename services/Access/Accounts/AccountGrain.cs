@@ -9,7 +9,7 @@ public interface IAccountGrain : IEventSourcedGrain<Account>
 
     Task<Outcome<Account>> Invite(Call call, string codeHash);
 
-    Task<Outcome<Account>> BeginEnrolment(Call call, string codeHash, string passwordHash, string totpSeed);
+    Task<Outcome<Account>> BeginEnrolment(Call call, string codeHash, string passwordHash, string secondHash, string totpSeed);
 
     Task<Outcome<Account>> CompleteEnrolment(Call call, string codeHash, long? step, IReadOnlyList<string> recoveryHashes);
 
@@ -34,8 +34,8 @@ internal sealed class AccountGrain(
 
     public Task<Outcome<Account>> Invite(Call call, string codeHash) => Commit(call, account => account.Invite(codeHash, time.GetUtcNow()));
 
-    public Task<Outcome<Account>> BeginEnrolment(Call call, string codeHash, string passwordHash, string totpSeed) =>
-        Commit(call, account => account.BeginEnrolment(codeHash, passwordHash, totpSeed, time.GetUtcNow()));
+    public Task<Outcome<Account>> BeginEnrolment(Call call, string codeHash, string passwordHash, string secondHash, string totpSeed) =>
+        Commit(call, account => account.BeginEnrolment(codeHash, passwordHash, secondHash, totpSeed, time.GetUtcNow()));
 
     public Task<Outcome<Account>> CompleteEnrolment(Call call, string codeHash, long? step, IReadOnlyList<string> recoveryHashes) =>
         Commit(call, account => account.CompleteEnrolment(codeHash, step, recoveryHashes, time.GetUtcNow()));

@@ -9,6 +9,9 @@ internal static partial class AccountWire
 {
     public const string Collection = "accounts";
 
+    /// <summary>In characters, as the contract says.</summary>
+    public const int ShortestPassword = 12;
+
     public static string Name(Guid id) => ResourceName.Of(Collection, id);
 
     public static V1.Account ToProto(this Snapshot<Account> snapshot, DateTimeOffset now)

@@ -49,7 +49,14 @@ internal sealed class AccountsService(
     {
         RequirePasswords();
         var (id, codeHash) = AccountWire.Read(request);
-        var seed = await enrolment.Begin(id, codeHash, request.Password, context.CancellationToken);
+        new FieldChecks()
+            .Require(
+                request.SecondPassword.Length == 0 || request.SecondPassword.EnumerateRunes().Count() >= AccountWire.ShortestPassword,
+                "second_password",
+                "must have 12 characters or more, or be empty.")
+            .Require(request.SecondPassword != request.Password, "second_password", "must differ from the password.")
+            .ThrowIfAny();
+        var seed = await enrolment.Begin(id, codeHash, request.Password, request.SecondPassword, context.CancellationToken);
         return new BeginEnrolmentResponse
         {
             TotpSecret = OneTimeCodes.Base32(seed), TotpUri = OneTimeCodes.Uri(seed, request.SignInName),

@@ -21,7 +21,8 @@ internal sealed class AccessTokens(IConfiguration configuration, SigningKeyFile 
             now,
             Lifetime,
             session.Stream.Id,
-            keyId);
+            keyId,
+            session.State.IsDecoy);
         return new AccessToken { Value = value, ExpireTime = (now + Lifetime).ToProto() };
     }
 }

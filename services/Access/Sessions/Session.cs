@@ -35,6 +35,9 @@ public sealed record Session
     private DateTimeOffset IdleAt =>
         LastUsedAt + UseInterval + (Kind == SessionKind.Browser ? TimeSpan.FromHours(8) : TimeSpan.FromDays(14));
 
+    /// <summary>Whether its tokens open the decoy desk.</summary>
+    public bool IsDecoy { get; init; }
+
     public bool IsPurged { get; init; }
 
     /// <summary>When it ends or ended.</summary>
@@ -43,8 +46,9 @@ public sealed record Session
     /// <summary>A clock that was turned back does not reopen what had not begun.</summary>
     public bool IsOpen(DateTimeOffset now) => EndedAt is null && Account != default && now < ExpiresAt && now < IdleAt;
 
-    public static Decision<SessionEvent> Start(Guid account, SessionKind kind, string device, string secretHash, DateTimeOffset now) =>
-        new SessionStarted(account, kind, device, secretHash, now);
+    public static Decision<SessionEvent> Start(
+        Guid account, SessionKind kind, string device, string secretHash, DateTimeOffset now, bool isDecoy = false) =>
+        new SessionStarted(account, kind, device, secretHash, now, isDecoy ? 1 : 0);
 
     public Decision<SessionEvent> Use(string secretHash, DateTimeOffset now) =>
         secretHash != SecretHash || !IsOpen(now) ? Refusals.SessionEnded
@@ -66,6 +70,7 @@ public sealed record Session
             SecretHash = started.SecretHash,
             StartedAt = started.At,
             LastUsedAt = started.At,
+            IsDecoy = started.Desk == 1,
         },
         SessionUsed used => session with { LastUsedAt = used.At },
         SessionEnded ended => session with { EndedAt = ended.At },

@@ -11,12 +11,14 @@ public abstract record SessionEvent
 /// <summary>A person signed in.</summary>
 /// <param name="SecretHash">SHA-256 of the secret that opens the session.</param>
 /// <param name="Device">As the person named it.</param>
+/// <param name="Desk">1 for the decoy desk, else 0: a number, because its sealed form is as long in both cases.</param>
 public sealed record SessionStarted(
     Guid Account,
     SessionKind Kind,
     [property: Sealed] string Device,
     [property: Secret] string SecretHash,
-    DateTimeOffset At) : SessionEvent;
+    DateTimeOffset At,
+    [property: Secret, Sealed] int Desk = 0) : SessionEvent;
 
 /// <summary>The session was used. Recorded at most every ten minutes.</summary>
 public sealed record SessionUsed(DateTimeOffset At) : SessionEvent;

@@ -8,14 +8,15 @@ internal sealed class Enrolment(
 {
     private const int RecoveryCodes = 10;
 
+    /// <param name="second">The password for duress; empty for none.</param>
     /// <returns>The secret for the person's authenticator.</returns>
     /// <exception cref="RpcException">UNAUTHENTICATED, RESOURCE_EXHAUSTED</exception>
-    public async Task<byte[]> Begin(Guid id, string codeHash, string password, CancellationToken cancellation)
+    public async Task<byte[]> Begin(Guid id, string codeHash, string password, string second, CancellationToken cancellation)
     {
         var grain = grains.GetGrain<IAccountGrain>(id);
-        var hash = await passwords.Hash(password, cancellation);
+        var (hash, secondHash) = await passwords.Hash(password, second, cancellation);
         var seed = OneTimeCodes.NewSeed();
-        var begun = await grain.BeginEnrolment(AsRecorded(await grain.Read()), codeHash, hash, seeds.Seal(seed));
+        var begun = await grain.BeginEnrolment(AsRecorded(await grain.Read()), codeHash, hash, secondHash, seeds.Seal(seed));
         await begun.OrIfMissing(Refusals.InvitationInvalid).Unwrap(AccountWire.Name(id));
         return seed;
     }

@@ -6,6 +6,16 @@ using NSec.Cryptography;
 
 namespace Habeas.Access.SigningIn;
 
+/// <summary>Which password somebody typed.</summary>
+internal enum PasswordMatch
+{
+    None,
+    First,
+
+    /// <summary>The one for duress: it opens the decoy desk.</summary>
+    Second,
+}
+
 /// <summary>
 /// Hashes passwords with Argon2id (RFC 9106) into PHC strings. A hash takes 64 MiB and a fraction of a second, so only a few run at a time
 /// and a limited number waits. Thread-safe.
@@ -25,22 +35,27 @@ internal sealed partial class Passwords : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>A new hash of a password.</summary>
+    /// <summary>New hashes of a password and of the one for duress, with one salt, so that a sign-in hashes once for both.</summary>
+    /// <param name="second">Empty if the person wants none: its hash is then random, so that nobody can tell whether there is one.</param>
+    /// <returns>A PHC string, and the second hash alone in base64.</returns>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED</exception>
-    public Task<string> Hash(string password, CancellationToken cancellation)
+    public Task<(string Hash, string Second)> Hash(string password, string second, CancellationToken cancellation)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
         return InTurn(
-            () => $"$argon2id$v=19$m={Cost.MemorySize},t={Cost.NumberOfPasses},p=1${Encode(salt)}${Encode(Derive(password, salt, Cost))}",
+            () => (
+                $"$argon2id$v=19$m={Cost.MemorySize},t={Cost.NumberOfPasses},p=1${Encode(salt)}${Encode(Derive(password, salt, Cost))}",
+                Encode(second.Length > 0 ? Derive(second, salt, Cost) : RandomNumberGenerator.GetBytes(HashLength))),
             cancellation);
     }
 
-    /// <summary>Whether the password is that of a stored hash. Takes as long if there is none.</summary>
+    /// <summary>Which of two passwords it is. Takes as long if there is no account.</summary>
     /// <param name="stored">Null if there is no account.</param>
+    /// <param name="second">Null if there is none.</param>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED</exception>
-    public Task<bool> Matches(string password, string? stored, CancellationToken cancellation)
+    public Task<PasswordMatch> Match(string password, string? stored, string? second, CancellationToken cancellation)
     {
-        var parts = stored is null ? Match.Empty : Phc().Match(stored);
+        var parts = stored is null ? System.Text.RegularExpressions.Match.Empty : Phc().Match(stored);
         var cost = parts.Success
             ? new Argon2Parameters
             {
@@ -51,8 +66,18 @@ internal sealed partial class Passwords : IDisposable
             : Cost;
         var salt = parts.Success ? Decode(parts.Groups["salt"].Value) : new byte[SaltLength];
         return InTurn(
-            () => CryptographicOperations.FixedTimeEquals(
-                Derive(password, salt, cost), parts.Success ? Decode(parts.Groups["hash"].Value) : new byte[HashLength]) && parts.Success,
+            () =>
+            {
+                var derived = Derive(password, salt, cost);
+                var isFirst = CryptographicOperations.FixedTimeEquals(
+                    derived, parts.Success ? Decode(parts.Groups["hash"].Value) : new byte[HashLength]);
+                var isSecond = CryptographicOperations.FixedTimeEquals(
+                    derived, second is { Length: > 0 } ? Decode(second) : new byte[HashLength]);
+                return !parts.Success ? PasswordMatch.None
+                    : isFirst ? PasswordMatch.First
+                    : isSecond ? PasswordMatch.Second
+                    : PasswordMatch.None;
+            },
             cancellation);
     }
 

@@ -15,6 +15,7 @@ internal sealed class SignIn(
     Passwords passwords,
     Seeds seeds,
     StartingSessions starting,
+    EndingSessions ending,
     ProviderSettings provider,
     [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
 {
@@ -34,8 +35,9 @@ internal sealed class SignIn(
         // A recovery code cannot be guessed, so it is always admitted: nobody can be kept out by a stranger's attempts.
         var admitted = recovery is not null || await attempts.Try();
         // The password is checked in any case, for the time that it takes.
-        var matches = await passwords.Matches(attempt.Password, account?.Credentials?.PasswordHash, cancellation);
-        if (account?.Credentials is not { } credentials || !admitted || !matches)
+        var match = await passwords.Match(
+            attempt.Password, account?.Credentials?.PasswordHash, account?.Credentials?.SecondHash, cancellation);
+        if (account?.Credentials is not { } credentials || !admitted || match == PasswordMatch.None)
         {
             throw Fault.Refused(Refusals.SignInRefused);
         }
@@ -48,7 +50,13 @@ internal sealed class SignIn(
         var signedIn = await grain.SignIn(call, new SignInProof(credentials.PasswordHash, step, recovery, Secret.Hash(deviceKey)))
             .Unwrap(AccountWire.Name(id));
         await attempts.Succeeded();
-        var (session, secret) = await starting.Start(call, id, attempt.Kind, attempt.Device);
+        if (match == PasswordMatch.Second)
+        {
+            // Whoever forces a person to sign in finds no other session open.
+            await ending.All(id, call, cancellation);
+        }
+
+        var (session, secret) = await starting.Start(call, id, attempt.Kind, attempt.Device, match == PasswordMatch.Second);
         return new SignInResult(session, signedIn.State, secret, deviceKey);
     }
 

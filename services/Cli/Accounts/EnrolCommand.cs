@@ -20,6 +20,7 @@ internal static class EnrolCommand
                     SignInName = signInName,
                     InvitationCode = invitation,
                     Password = terminal.AskSecret("New password, 12 characters or more"),
+                    SecondPassword = terminal.AskOptionalSecret("Second password, for when somebody forces you to sign in; empty for none"),
                 },
                 cancellationToken: cancellation);
             session.Report.Notice($"Enter this secret into your authenticator: {begun.TotpSecret}");

@@ -8,15 +8,19 @@ internal static class Prompts
     /// <summary>The answer is not shown.</summary>
     public static string AskSecret(this Terminal terminal, string question) => Ask(terminal, question, isSecret: true);
 
-    private static string Ask(Terminal terminal, string question, bool isSecret)
+    /// <summary>The same for what may be left empty.</summary>
+    public static string AskOptionalSecret(this Terminal terminal, string question) =>
+        Ask(terminal, question, isSecret: true, isOptional: true);
+
+    private static string Ask(Terminal terminal, string question, bool isSecret, bool isOptional = false)
     {
         if (terminal.Input is null)
         {
-            var prompt = new TextPrompt<string>(question + ":");
+            var prompt = new TextPrompt<string>(question + ":") { AllowEmpty = isOptional };
             return terminal.Notices.Prompt(isSecret ? prompt.Secret(null) : prompt);
         }
 
-        return terminal.Input.ReadLine()?.Trim() is { Length: > 0 } line
+        return terminal.Input.ReadLine()?.Trim() is { } line && (isOptional || line.Length > 0)
             ? line
             : throw new UsageException($"The input ended where \"{question}\" was asked.");
     }

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Habeas.Platform.Decoys;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Readings;
 
@@ -10,13 +11,15 @@ namespace Habeas.Platform.Access;
 /// Enforces access: who may call a method and which fields of its response they see, both declared as proto options. A method unknown to
 /// <see cref="AccessPolicy"/> is denied. What is sealed leaves only once the reading is recorded.
 /// </summary>
-internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended, PublishedKeys keys, ReadingLog readings) : Interceptor
+internal sealed class AccessInterceptor(
+    AccessPolicy policy, EndedSessions ended, PublishedKeys keys, ReadingLog readings, DecoyDesk decoy) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
-        return await Shown(await continuation(request, context), request as IMessage, context);
+        return decoy.Answer<TResponse>(request as IMessage, context, policy)
+            ?? await Shown(await continuation(request, context), request as IMessage, context);
     }
 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
@@ -25,6 +28,8 @@ internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
+        // No stream is invented.
+        decoy.Answer<TResponse>(request: null, context, policy);
         return await Shown(await continuation(requestStream, context), request: null, context);
     }
 
@@ -35,6 +40,8 @@ internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
+        // No stream is invented.
+        decoy.Answer<TResponse>(request: null, context, policy);
         await continuation(request, new ShowingWriter<TResponse>(responseStream, request as IMessage, context, readings), context);
     }
 
@@ -45,6 +52,8 @@ internal sealed class AccessInterceptor(AccessPolicy policy, EndedSessions ended
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
+        // No stream is invented.
+        decoy.Answer<TResponse>(request: null, context, policy);
         await continuation(requestStream, new ShowingWriter<TResponse>(responseStream, request: null, context, readings), context);
     }
 

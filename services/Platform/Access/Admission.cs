@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Grpc.Core;
 using Habeas.Access.V1;
 using Habeas.Errors.V1;
+using Habeas.Platform.Decoys;
 using Habeas.Platform.Edge;
 
 namespace Habeas.Platform.Access;
@@ -29,7 +30,7 @@ internal static class Admission
                 "The token has expired or was not issued by this installation.");
 
     private static RpcException? LackedRole(ClaimsPrincipal user, FrozenSet<Role> allowed) =>
-        Clearances.Roles(user).Any(allowed.Contains) ? null
+        Clearances.Roles(user).Concat(DecoyMark.SeemingRoles(user)).Any(allowed.Contains) ? null
         : IsKnown(user)
             ? Fault.Rpc(StatusCode.PermissionDenied, Reason.PermissionDenied.Name(), "The token's roles do not allow this method.")
             : Fault.Rpc(StatusCode.Unauthenticated, Reason.Unauthenticated.Name(), "This method requires a token.");

@@ -28,10 +28,13 @@ public static class Clearances
     /// <summary>The role as <see cref="RoleClaim"/> contains it.</summary>
     public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
+    /// <summary>The role with that name; <see cref="Role.Public"/> if there is none.</summary>
+    public static Role RoleNamed(string name) => ByName.GetValueOrDefault(name, Role.Public);
+
     /// <summary>The roles of a caller; everyone has <see cref="Role.Public"/>.</summary>
     public static IEnumerable<Role> Roles(ClaimsPrincipal user) =>
         user.FindAll(RoleClaim)
-            .Select(claim => ByName.GetValueOrDefault(claim.Value, Role.Public))
+            .Select(claim => RoleNamed(claim.Value))
             .Append(Role.Public);
 
     /// <summary>The highest clearance that the caller's roles give.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Habeas.Access.V1;
+using Habeas.Platform.Decoys;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -84,6 +85,11 @@ internal static class BearerTokens
                     && validated.Principal?.FindAll(Clearances.RoleClaim).Any(role => role.Value != service) == true)
                 {
                     validated.Fail("The key of the services signs tokens of services only.");
+                }
+
+                if (services is not null && validated.Principal is { } user)
+                {
+                    DecoyMark.Apply(user, ServiceKey.Of(configuration));
                 }
 
                 return Task.CompletedTask;

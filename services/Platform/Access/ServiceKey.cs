@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Habeas.Access.V1;
+using Habeas.Platform.Decoys;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -74,7 +75,8 @@ internal static class Jwt
         IEnumerable<Role> roles,
         DateTimeOffset now,
         TimeSpan lifetime,
-        Guid? session) =>
+        Guid? session,
+        bool isDecoy = false) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = key.Issuer,
@@ -86,7 +88,9 @@ internal static class Jwt
             [
                 new Claim("sub", subject),
                 .. roles.Select(role => new Claim(Clearances.RoleClaim, Clearances.NameOf(role))),
-                .. session is { } id ? [new Claim(EndedSessions.Claim, id.ToString("D"))] : Array.Empty<Claim>(),
+                .. session is { } id
+                    ? [new Claim(EndedSessions.Claim, id.ToString("D")), new Claim(DecoyMark.Claim, DecoyMark.Of(key, id, isDecoy))]
+                    : Array.Empty<Claim>(),
             ]),
             SigningCredentials = credentials,
         });

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Habeas.Access.V1;
+using Habeas.Platform.Decoys;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Habeas.Platform.Access;
@@ -59,6 +60,7 @@ public sealed class SigningKeys
     /// <param name="services">For the issuer and the audience.</param>
     /// <param name="keyId">Which key signs; null for the newest.</param>
     /// <param name="session">The session that the token belongs to: it is refused once that session has ended.</param>
+    /// <param name="isDecoy">Whether it opens the decoy desk; see <see cref="DecoyMark"/>.</param>
     public string Sign(
         ServiceKey services,
         string subject,
@@ -66,7 +68,8 @@ public sealed class SigningKeys
         DateTimeOffset now,
         TimeSpan lifetime,
         Guid? session = null,
-        string? keyId = null)
+        string? keyId = null,
+        bool isDecoy = false)
     {
         var key = keys.First(one => keyId is null || one.Id == keyId);
         using var ecdsa = ECDsa.Create(key.Parameters());
@@ -74,7 +77,7 @@ public sealed class SigningKeys
         var providers = new CryptoProviderFactory { CacheSignatureProviders = false };
         var credentials = new SigningCredentials(
             new ECDsaSecurityKey(ecdsa) { KeyId = key.Id, CryptoProviderFactory = providers }, SecurityAlgorithms.EcdsaSha256);
-        return Jwt.Write(services, credentials, subject, roles, now, lifetime, session);
+        return Jwt.Write(services, credentials, subject, roles, now, lifetime, session, isDecoy);
     }
 
     /// <summary>The public keys, by id.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Habeas.Platform.Access;
+using Habeas.Platform.Decoys;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
@@ -40,6 +41,8 @@ public static class ModuleHost
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         await AddJournals(builder, options, modules);
         AddEdge(builder);
+        builder.Services.AddSingleton(provider => new DecoyDesk(
+            modules.Select(module => module.GetType().Assembly), provider.GetRequiredService<TimeProvider>()));
         builder.Services.Configure<PublicationSettings>(builder.Configuration.GetSection(PublicationSettings.Section));
         UseSilo(builder, options, name);
         foreach (var module in modules)

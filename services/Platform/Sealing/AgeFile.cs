@@ -6,8 +6,8 @@ using Aead = System.Security.Cryptography.ChaCha20Poly1305;
 namespace Habeas.Platform.Sealing;
 
 /// <summary>
-/// Writes files in the format age-encryption.org/v1 (C2SP), which only the holders of their recipients' keys can open, with age or any other
-/// program for it. Whoever wrote a file cannot read it again.
+/// Writes files in the format age-encryption.org/v1 (C2SP), which only the holders of their recipients' keys can open, with age or any
+/// other program for it. Whoever wrote a file cannot read it again.
 /// </summary>
 public static class AgeFile
 {

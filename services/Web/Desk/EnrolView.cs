@@ -56,10 +56,15 @@ public sealed record EnrolView
         _ => null,
     };
 
-    internal async Task<EnrolView> Begin(DeskChannels channels, string password, CancellationToken cancel)
+    internal async Task<EnrolView> Begin(
+        DeskChannels channels, string password, string second, CancellationToken cancel)
     {
         var begun = await channels.Accounts.BeginEnrolmentAsync(
-            new BeginEnrolmentRequest { SignInName = Name, InvitationCode = Invitation, Password = password }, cancellationToken: cancel);
+            new BeginEnrolmentRequest
+            {
+                SignInName = Name, InvitationCode = Invitation, Password = password, SecondPassword = second,
+            },
+            cancellationToken: cancel);
         return this with { TotpSecret = begun.TotpSecret };
     }
 

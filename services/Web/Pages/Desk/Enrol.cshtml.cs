@@ -12,6 +12,7 @@ internal sealed class EnrolModel(DeskChannels channels) : PageModel
         [FromForm] string? invitation,
         [FromForm] string? password,
         [FromForm] string? repeat,
+        [FromForm] string? second,
         [FromForm] string? secret,
         [FromForm] string? code,
         CancellationToken cancel)
@@ -25,7 +26,7 @@ internal sealed class EnrolModel(DeskChannels channels) : PageModel
         try
         {
             View = act == EnrolView.CompleteAct ? await View.Complete(channels, code?.Trim() ?? "", cancel)
-                : password == repeat ? await View.Begin(channels, password ?? "", cancel)
+                : password == repeat ? await View.Begin(channels, password ?? "", second ?? "", cancel)
                 : View with { Fault = EnrolView.Unlike };
         }
         catch (RpcException e) when (EnrolView.FaultOf(e) is { } fault)
