@@ -28,6 +28,8 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<RegistryConsents>();
         services.AddSingleton<Reprisals>();
         services.AddKeyedSingleton<IRecordsToForget, PrisonerRecords>(ModuleName);
+        services.AddSingleton<MergedPrisoners>();
+        services.AddKeyedSingleton<ISamePersons>(ModuleName, (provider, _) => provider.GetRequiredService<MergedPrisoners>());
         services.AddConsentGate(ModuleName);
         services.AddHostedService<RegistryConsentWatch>();
         services.AddPublicationUpgrade<Prisoner, PrisonerEvent, IPrisonerGrain>(

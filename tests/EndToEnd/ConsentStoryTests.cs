@@ -82,6 +82,28 @@ public abstract class ConsentStoryTests(PostgresCluster? postgres = null) : Habe
         (await Shown(founders[1], "Uydurma İki")).ShouldBe((true, true));
     }
 
+    [Fact]
+    public async Task What_is_refused_under_one_id_of_a_person_is_gone_under_the_other()
+    {
+        var (person, duplicate) = (await Create("Uydurma Şəxs"), await Create("Uydurma Şexs"));
+        // The case names the record that is merged later.
+        var trial = await Open(duplicate);
+        await habeas.ApproveAll();
+        await Proceedings.PublishProceedingAsync(new() { Name = trial }, Second);
+        await Prisoners.MergePrisonerAsync(new() { Name = person, Duplicate = duplicate, Reason = "one person" }, Clerk);
+        (await Read($"/v1/{trial}")).ShouldContain("1-1/25");
+
+        await Consents.RecallConsentsAsync(new() { Parent = person, Reason = "threatened" }, Clerk);
+        await Within(AMinute, async () => !(await Read($"/v1/{trial}")).Contains("1-1/25", StringComparison.Ordinal));
+        var refused = (await Should.ThrowAsync<RpcException>(
+            async () => await Proceedings.PublishProceedingAsync(new() { Name = trial }, Second))).Info();
+        refused.Reason.ShouldBe("NOT_CONSENTED");
+        refused.Metadata["prisoner"].ShouldBe(duplicate);
+
+        async Task<string> Create(string name) => (await Prisoners.CreatePrisonerAsync(
+            new() { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name } } } }, Clerk)).Name;
+    }
+
     private async Task<string> Open(string prisoner) => (await Proceedings.OpenProceedingAsync(
         new()
         {

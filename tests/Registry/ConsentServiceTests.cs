@@ -158,19 +158,6 @@ public abstract class ConsentServiceTests(PostgresCluster? cluster = null) : Reg
     }
 
     [Fact]
-    public async Task A_refusal_under_a_merged_record_counts_for_the_survivor()
-    {
-        var (survivor, duplicate) = (await Register("Uydurma Dördüncü"), await Register("Uydurma Dördüncü"));
-        await Host.ApproveAll();
-        await Host.Prisoners.MergePrisonerAsync(new() { Name = survivor, Duplicate = duplicate, Reason = "one person" }, Host.Desk);
-
-        await Recall(new(FactKind.Name, Id(duplicate)));
-
-        (await Refused(StatusCode.NotFound, () => Read(survivor, Anyone))).ShouldBe("NOT_FOUND");
-        (await Approve(survivor, Host.Approver)).ShouldBe("NOT_CONSENTED");
-    }
-
-    [Fact]
     public async Task An_incident_needs_the_consent_of_each_person_whom_it_names()
     {
         var facility = await CreateFacility("Uydurma Koloniya");

@@ -116,7 +116,10 @@ public abstract class MergeServiceTests(PostgresCluster? cluster = null) : Regis
         var undo = new UnmergePrisonerRequest { Name = survivor, Duplicate = duplicate, Reason = "two persons" };
         var merged = await Host.Prisoners.MergePrisonerAsync(request, Host.Desk);
         (await Host.Prisoners.MergePrisonerAsync(request, Host.Desk)).ShouldBe(merged, "a repeat is answered as the first was");
+        (await Host.Prisoners.ListMergedPrisonersAsync(new(), Host.Desk)).Merges
+            .ShouldBe([new PrisonerMerge { Merged = duplicate, Into = survivor }]);
         (await Host.Prisoners.UnmergePrisonerAsync(undo, Host.Desk)).Absorbed.ShouldBeEmpty();
+        (await Host.Prisoners.ListMergedPrisonersAsync(new(), Host.Desk)).Merges.ShouldBeEmpty();
         (await Host.Prisoners.MergePrisonerAsync(request, Host.Desk)).ShouldBe(merged, "a late repeat too");
         (await Read(duplicate)).MergedInto.ShouldBe("", "but it merges nothing any more");
         (await Read(survivor)).Absorbed.ShouldBeEmpty();

@@ -17,6 +17,22 @@ internal static class MergeCommand
         (duplicate, reason) => new UnmergePrisonerRequest { Duplicate = duplicate, Reason = reason },
         (session, request, options) => session.Prisoners.UnmergePrisonerAsync(request, options));
 
+    public static Command BuildList(Shell shell) => shell.List(
+        new Command("merged", "Lists the records that were merged into others."),
+        _ => new ListMergedPrisonersRequest(),
+        (session, request, options) => session.Prisoners.ListMergedPrisonersAsync(request, options),
+        page => page.Merges,
+        (console, merges) =>
+        {
+            var table = Tables.Of("Merged", "Into");
+            foreach (var merge in merges)
+            {
+                table.Row(merge.Merged, merge.Into);
+            }
+
+            console.Write(table);
+        });
+
     private static Command Build<TRequest>(
         Shell shell, string verb, string description, Func<string, string, TRequest> request, Requests.Call<TRequest, Prisoner> call)
         where TRequest : IMessage, new()

@@ -20,5 +20,6 @@ internal static class PrisonersCommand
         AssessCommand.BuildReview(shell),
         MergeCommand.Build(shell),
         MergeCommand.BuildUnmerge(shell),
+        MergeCommand.BuildList(shell),
     });
 }

@@ -69,13 +69,17 @@ internal static class PrisonerRows
     /// <summary>Records with a merge, or its undoing, in progress.</summary>
     public static IndexTable Reservations { get; } = new("merge_reservations", [new("survivor", IndexColumnType.Text)], [["known_to"]]);
 
+    /// <summary>Records that were merged into another.</summary>
+    public static IndexTable Merges { get; } = new(
+        "prisoner_merges", [new("survivor", IndexColumnType.Text)], [["known_to", "stream"]]);
+
     public static Aggregate<Prisoner, PrisonerEvent> Aggregate { get; } = PublishedAggregate.Define(
         "prisoner",
         Prisoner.Empty,
         PrisonerEvent.Types,
         Prisoner.Evolve,
         tables: [Prisoners, Names, Categories, Assessments, Stays],
-        deskTables: [FactProposals, FactProposalSources, Facilities, Reservations],
+        deskTables: [FactProposals, FactProposalSources, Facilities, Reservations, Merges],
         Rows);
 
     /// <summary>
@@ -103,6 +107,11 @@ internal static class PrisonerRows
         foreach (var facility in told.Select(detail => detail.NamedFacility).OfType<Guid>().Distinct())
         {
             yield return Facilities.Row(facility.ToString("D"), facility.ToString("D"));
+        }
+
+        if (prisoner.Survivor is { } survivor)
+        {
+            yield return Merges.Row("merge", survivor.ToString("D"));
         }
 
         if (prisoner.Reservation is { } reservation)

@@ -32,6 +32,16 @@ internal sealed partial class PrisonersService
         return await Answer(context, retraction.FromPrisoner(call, id, request.Source, request.Reason), request.Name);
     }
 
+    public override async Task<ListMergedPrisonersResponse> ListMergedPrisoners(
+        ListMergedPrisonersRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var page = checks.Page(request.PageSize, request.PageToken);
+        checks.ThrowIfAny();
+        var (shown, next) = await merged.List(page, context.CancellationToken);
+        return new ListMergedPrisonersResponse { Merges = { shown }, NextPageToken = next };
+    }
+
     public override async Task<V1.Prisoner> MergePrisoner(MergePrisonerRequest request, ServerCallContext context)
     {
         var (id, duplicate) = await Pair(request.Name, request.Duplicate, request.Reason);

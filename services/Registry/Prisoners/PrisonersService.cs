@@ -13,6 +13,7 @@ internal sealed partial class PrisonersService(
     PrisonerNames names,
     FacilityLookup facilities,
     PendingMerges merges,
+    MergedPrisoners merged,
     SourceRetraction retraction,
     TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase

@@ -18,41 +18,23 @@ internal sealed class RegistryConsents([FromKeyedServices(RegistryModule.ModuleN
         IReadOnlyCollection<PublishedRecord> records, CancellationToken cancellation)
     {
         var asked = await Task.WhenAll(records.Select(async record => (Record: record, Facts: await Facts(record))));
-        var consent = await gate.Ask([.. asked.SelectMany(one => one.Facts.SelectMany(fact => fact.About))], Channels, cancellation);
+        var consent = await gate.Ask([.. asked.SelectMany(one => one.Facts.Select(fact => fact.About))], Channels, cancellation);
         var withheld = consent.Withheld.ToDictionary(one => one.Fact, one => one.Verdict);
         return asked.ToDictionary(
             one => one.Record,
             one => new Consent(
                 [.. one.Facts.Select(fact => fact.Stated)],
-                [.. one.Facts.Select(fact => (fact.Stated, Verdict: Verdict(fact.About, withheld)))
-                    .Where(fact => fact.Verdict is not null)
-                    .Select(fact => new WithheldFact(fact.Stated, fact.Verdict!))]));
+                [.. one.Facts.Where(fact => withheld.ContainsKey(fact.About))
+                    .Select(fact => new WithheldFact(fact.Stated, withheld[fact.About]))]));
     }
 
-    /// <summary>
-    /// A person whose records were merged may have been asked under any of their ids: a refusal under one counts, and so does a consent.
-    /// </summary>
-    private static string? Verdict(IReadOnlyList<PersonFact> about, Dictionary<PersonFact, string> withheld)
+    /// <summary>The facts as the record states them, each with its person.</summary>
+    private async Task<IReadOnlyList<(PersonFact Stated, PersonFact About)>> Facts(PublishedRecord record) => record.Kind switch
     {
-        string?[] verdicts = [.. about.Select(fact => withheld.GetValueOrDefault(fact))];
-        return verdicts.FirstOrDefault(verdict => verdict is not (null or WithheldFact.NoConsent))
-            ?? (verdicts.Contains(null) ? null : WithheldFact.NoConsent);
-    }
-
-    /// <summary>The facts as the record states them, each with the facts to ask about.</summary>
-    private async Task<IReadOnlyList<(PersonFact Stated, IReadOnlyList<PersonFact> About)>> Facts(PublishedRecord record)
-    {
-        switch (record.Kind)
-        {
-            case PublishedKind.Prisoner when await grains.GetGrain<IPrisonerGrain>(record.Id).Read() is { State: var prisoner }:
-                IReadOnlyList<Guid> ids = [record.Id, .. prisoner.AbsorbedRecords];
-                return [.. prisoner.ToAsk().Select(
-                    fact => (fact, (IReadOnlyList<PersonFact>)[.. ids.Select(id => fact with { Person = id })]))];
-            case PublishedKind.Incident when await grains.GetGrain<IFacilityGrain>(record.Id).Read() is { State: var facility }:
-                return [.. (facility.Find(record.Incident)?.PersonFacts ?? []).Select(
-                    fact => (fact, (IReadOnlyList<PersonFact>)[fact]))];
-            default:
-                return [];
-        }
-    }
+        PublishedKind.Prisoner when await grains.GetGrain<IPrisonerGrain>(record.Id).Read() is { State: var prisoner } =>
+            [.. prisoner.ToAsk().Select(fact => (fact, fact with { Person = record.Id }))],
+        PublishedKind.Incident when await grains.GetGrain<IFacilityGrain>(record.Id).Read() is { State: var facility } =>
+            [.. (facility.Find(record.Incident)?.PersonFacts ?? []).Select(fact => (fact, fact))],
+        _ => [],
+    };
 }
