@@ -38,6 +38,7 @@ public sealed class ListsModule : IModule
         services.AddSingleton<Undoing>();
         services.AddSingleton<Reconciliation>();
         services.AddConsentGate<IEditionGrain, Edition>(EditionRows.OfPersons);
+        services.AddReprisalGate(JournalName);
         services.AddPublicationUpgrade<Edition, EditionEvent, IEditionGrain>(
             JournalName, EditionRows.EditionsTable, edition => edition.Stage is Stage.Imported or Stage.Published);
         services.AddHostedService<InterruptedReconciler>();

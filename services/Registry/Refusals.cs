@@ -54,12 +54,6 @@ public static class Refusals
         new Refusal("CUSTODY_CONFLICT", "The custody facts would contradict each other.")
         .With("cause", cause.Reason);
 
-    public static Refusal ReprisalRisk { get; } = new(
-        "REPRISAL_RISK", "Reprisals followed earlier publications about this person or place.");
-
-    public static Refusal ReprisalWait { get; } = new(
-        "REPRISAL_WAIT", "Reprisals followed earlier publications about this person or place, and the waiting time is not over.");
-
     public static Refusal NoSuchFacility(Guid facility) => new Refusal("NO_SUCH_FACILITY", "The facility is not in the register.")
         .With("facility", $"facilities/{facility:D}");
 

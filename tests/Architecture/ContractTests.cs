@@ -59,6 +59,7 @@ public partial class ContractTests
             "habeas.operations.v1.OperationsService.CancelOperation",
             "habeas.operations.v1.OperationsService.WaitOperation",
             "habeas.registry.v1.PrisonersService.MatchPrisoners",
+            "habeas.registry.v1.PublicationsService.FindReprisals",
         ];
         Contract.Methods
             .Where(method => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http && http.Get.Length == 0)

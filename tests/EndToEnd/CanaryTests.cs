@@ -59,7 +59,10 @@ public abstract partial class CanaryTests(PostgresCluster? postgres = null) : Ha
             .Select(record => new RecordApproval { Name = record.Name, Etag = record.Etag, AcknowledgeReprisals = true });
         (await publications.ApprovePublicationsAsync(new() { Approvals = { waiting } }, RunningHabeas.As(habeas.Approver)))
             .Results.Select(result => result.Reason).ShouldBe(["", ""]);
-        await new ProceedingsService.ProceedingsServiceClient(habeas.Channel).PublishProceedingAsync(new() { Name = trial }, Second);
+        var proceedings = new ProceedingsService.ProceedingsServiceClient(habeas.Channel);
+        (await Should.ThrowAsync<RpcException>(async () => await proceedings.PublishProceedingAsync(new() { Name = trial }, Second)))
+            .Info().Reason.ShouldBe("REPRISAL_RISK");
+        await proceedings.PublishProceedingAsync(new() { Name = trial, AcknowledgeReprisals = true }, Second);
         await Consents.Give(person, Clerk, FactKind.Place, FactKind.Case);
 
         // What the desk was shown is marked as sealed, and on record. The summary and the reprisal of an incident are for the public.

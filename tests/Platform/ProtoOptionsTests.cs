@@ -59,7 +59,7 @@ public class ProtoOptionsTests
             .Where(
                 method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1" or "habeas.operations.v1")
                     && method.Name is not
-                        ("MatchPrisoners" or "BatchCheckConsents" or "CreateContact" or "ReplaceContactDetails"
+                        ("MatchPrisoners" or "FindReprisals" or "BatchCheckConsents" or "CreateContact" or "ReplaceContactDetails"
                             or "UploadEdition" or "MeasureDetention" or "InviteAccount"
                             or "WatchEndedSessions"))
             .Where(method => method.InputType.FindFieldByName("request_id") is null)

@@ -1,3 +1,4 @@
+using Habeas.Platform.Publishing;
 using Habeas.Registry.Publications;
 using Habeas.Registry.V1;
 
@@ -54,6 +55,14 @@ public sealed class ReprisalTests() : ServiceTests<RegistryHost>(cluster: null)
         (await Approve(warned, knows: true)).ShouldBe("REPRISAL_WAIT");
         (await Approve(waiting.Single(record => record.Name == other), knows: false)).ShouldBeEmpty();
 
+        // Other services ask, under any id of the person.
+        (await Find(punished, other)).ShouldBe([reprisal]);
+        (await Find(other)).ShouldBeEmpty();
+        var duplicate = await Register("Uydurma Bir");
+        await Host.Prisoners.MergePrisonerAsync(new() { Name = punished, Duplicate = duplicate, Reason = "one person" }, Host.Desk);
+        (await Find(duplicate)).ShouldBe([reprisal]);
+        await Host.Prisoners.UnmergePrisonerAsync(new() { Name = punished, Duplicate = duplicate, Reason = "two persons" }, Host.Desk);
+
         // Neither is another incident in the same place.
         var next = await Report(colony, other, reprisal: null);
         var refused = await Should.ThrowAsync<RpcException>(
@@ -63,8 +72,14 @@ public sealed class ReprisalTests() : ServiceTests<RegistryHost>(cluster: null)
 
         // What is withdrawn was none.
         await Host.Facilities.WithdrawIncidentAsync(new() { Name = reprisal, Reason = "a mistake" }, Host.Desk);
+        (await Find(punished)).ShouldBeEmpty();
+        warned = (await Host.Publications.ListWaitingPublicationsAsync(new(), Host.Approver)).Publications
+            .Single(record => record.Name == punished);
         (await Approve(warned, knows: false)).ShouldBeEmpty();
     }
+
+    private async Task<IReadOnlyList<string>> Find(params string[] persons) =>
+        (await Host.Publications.FindReprisalsAsync(new() { Prisoners = { persons } }, Host.Desk)).Incidents;
 
     private async Task<string> Register(string name) => (await Host.Prisoners.CreatePrisonerAsync(
         new() { Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name } } } }, Host.Desk)).Name;

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
+using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Publishing;
 
 namespace Habeas.Testing;
 
 /// <summary>A gate that lets everything pass but what a test withholds.</summary>
-public sealed class OpenGate : IConsentGate
+public sealed class OpenGate : IConsentGate, IReprisalGate
 {
     private readonly ConcurrentDictionary<PersonFact, string> withheld = new();
+    private readonly ConcurrentDictionary<Guid, string> reprisals = new();
 
     /// <param name="verdict">NO_CONSENT for a fact that nobody was asked about.</param>
     public void Withhold(PersonFact fact, string verdict = "CONSENT_RECALLED") => withheld[fact] = verdict;
@@ -24,6 +26,16 @@ public sealed class OpenGate : IConsentGate
             .Where(fact => withheld[fact] != WithheldFact.NoConsent)
             .GroupBy(fact => fact.Person!.Value)
             .ToDictionary(person => person.Key, person => (IReadOnlyList<WithheldFact>)[.. person.Select(Of)]));
+
+    /// <param name="incident">The resource name of a reprisal against the person.</param>
+    public void Warn(Guid person, string incident) => reprisals[person] = incident;
+
+    public Task Require(
+        IReadOnlyCollection<Guid> persons, DateTimeOffset enteredAt, bool isAcknowledged, CancellationToken cancellation) =>
+        new ReprisalRisk([.. persons.Where(reprisals.ContainsKey).Select(person => reprisals[person])], enteredAt)
+            .WhyNot(isAcknowledged, TimeSpan.Zero, TimeProvider.System.GetUtcNow()) is { } refusal
+            ? Task.FromException(Fault.Refused(refusal))
+            : Task.CompletedTask;
 
     private WithheldFact Of(PersonFact fact) => new(fact, withheld[fact]);
 }

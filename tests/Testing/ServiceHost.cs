@@ -106,6 +106,7 @@ public abstract class ServiceHost : IAsyncLifetime
                 ["ConnectionStrings:Habeas"] = Postgres,
             }.Concat(Postgres is null ? [] : key.AsConfiguration()));
             builder.Services.AddKeyedSingleton<IConsentGate>(Module.Name, Gate);
+            builder.Services.AddKeyedSingleton<IReprisalGate>(Module.Name, Gate);
             Prepare(builder);
         });
         await host.StartAsync();

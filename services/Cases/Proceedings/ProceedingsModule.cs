@@ -7,5 +7,6 @@ internal static class ProceedingsModule
         services.AddSingleton(SameMatter.Embedded);
         services.AddSingleton<ProceedingQueries>();
         services.AddConsentGate<IProceedingGrain, Proceeding>(ProceedingRows.OfPersons);
+        services.AddReprisalGate(CasesModule.JournalName);
     }
 }

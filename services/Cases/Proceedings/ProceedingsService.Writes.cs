@@ -55,7 +55,15 @@ internal sealed partial class ProceedingsService
         Change(request, context, request.Read, (file, call, kept) => file.KeepTerm(call, kept));
 
     public override Task<V1.Proceeding> PublishProceeding(PublishProceedingRequest request, ServerCallContext context) =>
-        Change(request, context, checks => checks, async (file, call, _) => await file.Publish(call, await Consent(file, context)));
+        Change(request, context, checks => checks, async (file, call, _) =>
+        {
+            if (await file.Read() is { } now)
+            {
+                await reprisals.Require(now.State.Prisoners, now.UpdatedAt, request.AcknowledgeReprisals, context.CancellationToken);
+            }
+
+            return await file.Publish(call, await Consent(file, context));
+        });
 
     public override Task<V1.Proceeding> UnpublishProceeding(UnpublishProceedingRequest request, ServerCallContext context) =>
         Change(request, context, checks => checks, (file, call, _) => file.Unpublish(call, request.Reason));

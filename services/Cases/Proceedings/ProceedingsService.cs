@@ -11,7 +11,8 @@ internal sealed partial class ProceedingsService(
     Detention.DetentionRuler ruler,
     CustodyRecords custody,
     CourtDay day,
-    [FromKeyedServices(CasesModule.JournalName)] IConsentGate gate)
+    [FromKeyedServices(CasesModule.JournalName)] IConsentGate gate,
+    [FromKeyedServices(CasesModule.JournalName)] IReprisalGate reprisals)
     : V1.ProceedingsService.ProceedingsServiceBase
 {
     public override async Task<V1.Proceeding> GetProceeding(GetProceedingRequest request, ServerCallContext context)

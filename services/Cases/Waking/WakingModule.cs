@@ -16,6 +16,7 @@ internal static class WakingModule
         services.AddSingleton<IRegistryReport, CustodyProposer>();
         services.AddServiceClient<Habeas.Registry.V1.FacilitiesService.FacilitiesServiceClient>(RegistryClients.Service);
         services.AddServiceClient<Habeas.Registry.V1.PrisonersService.PrisonersServiceClient>(RegistryClients.Service);
+        services.AddServiceClient<Habeas.Registry.V1.PublicationsService.PublicationsServiceClient>(RegistryClients.Service);
         services.AddSingleton<RuleAdoption>();
         services.AddHostedService(provider => provider.GetRequiredService<RuleAdoption>());
         services.AddHostedService<Waker>();

@@ -1,3 +1,5 @@
+using Habeas.Cli.Publications;
+
 namespace Habeas.Cli.Lists;
 
 /// <summary>
@@ -6,13 +8,19 @@ namespace Habeas.Cli.Lists;
 /// </summary>
 internal static class PublishCommand
 {
-    public static Command Build(Shell shell) => Build<PublishEditionRequest>(
-        shell,
-        "publish",
-        "Approves an edition's current state for the public. Those who made the waiting changes may not.",
-        "The draft, or the imported edition.",
-        (session, request, options) => session.Editions.PublishEditionAsync(request, options))
-        .Example("habeas lists publish EDITION");
+    public static Command Build(Shell shell)
+    {
+        var acknowledge = PublicationsCommand.Acknowledge();
+        return shell.Write(
+            new Record<Edition>("EDITION", ResourceNames.Editions, "The draft, or the imported edition.", EditionsCommand.Show),
+            new Command(
+                "publish", "Approves an edition's current state for the public. Those who made the waiting changes may not.")
+            {
+                acknowledge,
+            }.Example("habeas lists publish EDITION"),
+            parsed => new PublishEditionRequest { AcknowledgeReprisals = parsed.GetValue(acknowledge) },
+            (session, request, options) => session.Editions.PublishEditionAsync(request, options));
+    }
 
     public static Command BuildWithdraw(Shell shell)
     {

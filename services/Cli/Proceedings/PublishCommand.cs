@@ -1,3 +1,5 @@
+using Habeas.Cli.Publications;
+
 namespace Habeas.Cli.Proceedings;
 
 /// <summary><c>habeas proceedings publish</c> and <c>unpublish</c>: a second person publishes a case, or withdraws it.</summary>
@@ -5,13 +7,13 @@ internal static class PublishCommand
 {
     public static Command Build(Shell shell)
     {
-        var command = new Command(
-            "publish",
-            "Approves a proceeding for the public. Who opened it may not.").Example("habeas proceedings publish PROCEEDING");
+        var acknowledge = PublicationsCommand.Acknowledge();
+        var command = new Command("publish", "Approves a proceeding for the public. Who opened it may not.") { acknowledge }
+            .Example("habeas proceedings publish PROCEEDING");
         return shell.Write(
             Records.Proceeding,
             command,
-            _ => new PublishProceedingRequest(),
+            parsed => new PublishProceedingRequest { AcknowledgeReprisals = parsed.GetValue(acknowledge) },
             (session, request, options) => session.Proceedings.PublishProceedingAsync(request, options));
     }
 

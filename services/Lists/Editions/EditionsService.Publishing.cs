@@ -10,7 +10,14 @@ internal sealed partial class EditionsService
     public override async Task<V1.Edition> PublishEdition(PublishEditionRequest request, ServerCallContext context)
     {
         var grain = Grain(request);
-        var facts = (await grain.Read())?.State.ToAsk() ?? [];
+        var now = await grain.Read();
+        IReadOnlyCollection<PersonFact> facts = [.. now?.State.ToAsk() ?? []];
+        if (now is not null)
+        {
+            await reprisals.Require(
+                [.. facts.Select(fact => fact.Person!.Value)], now.UpdatedAt, request.AcknowledgeReprisals, context.CancellationToken);
+        }
+
         var consent = await gate.Ask(facts, EditionRows.OfPersons.Channels, context.CancellationToken);
         return (await grain.Publish(context.Call(request), consent).Unwrap(request.Name)).ToProto();
     }

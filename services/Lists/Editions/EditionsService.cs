@@ -22,7 +22,8 @@ internal sealed partial class EditionsService(
     Comparisons comparisons,
     Exports exports,
     Drafter drafter,
-    [FromKeyedServices(ListsModule.JournalName)] IConsentGate gate) : V1.EditionsService.EditionsServiceBase
+    [FromKeyedServices(ListsModule.JournalName)] IConsentGate gate,
+    [FromKeyedServices(ListsModule.JournalName)] IReprisalGate reprisals) : V1.EditionsService.EditionsServiceBase
 {
     private const string Entries = "entries";
 

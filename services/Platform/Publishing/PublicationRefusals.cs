@@ -8,6 +8,12 @@ public static class PublicationRefusals
 {
     public static Refusal SamePerson { get; } = new("SAME_PERSON", "You cannot approve your own entries.");
 
+    public static Refusal ReprisalRisk { get; } = new(
+        "REPRISAL_RISK", "Reprisals followed earlier publications about a person or place concerned.");
+
+    public static Refusal ReprisalWait { get; } = new(
+        "REPRISAL_WAIT", "Reprisals followed earlier publications about a person or place concerned, and the waiting time is not over.");
+
     /// <summary>The first of the facts is named; metadata: "kind", "verdict" and, if it is another record's person, "prisoner".</summary>
     public static Refusal NotConsented(IReadOnlyList<WithheldFact> withheld)
     {

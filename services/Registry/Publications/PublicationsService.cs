@@ -24,6 +24,14 @@ internal sealed class PublicationsService(
         };
     }
 
+    public override async Task<FindReprisalsResponse> FindReprisals(FindReprisalsRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var persons = request.Prisoners.Select((name, i) => checks.Resource($"prisoners[{i}]", name, PrisonerWire.Collection)).ToList();
+        checks.ThrowIfAny();
+        return new FindReprisalsResponse { Incidents = { await reprisals.Against(persons, context.CancellationToken) } };
+    }
+
     public override async Task<ApprovePublicationsResponse> ApprovePublications(
         ApprovePublicationsRequest request, ServerCallContext context)
     {

@@ -10,6 +10,7 @@ namespace Habeas.Registry.Publications;
 internal sealed class Reprisals(
     [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index,
     IGrainFactory grains,
+    MergedPrisoners merged,
     IOptions<PublicationSettings> settings,
     TimeProvider time)
 {
@@ -31,6 +32,13 @@ internal sealed class Reprisals(
     /// <summary>Why the record cannot be approved now; null if it can.</summary>
     public async Task<Refusal?> WhyNot(PublishedRecord record, bool isAcknowledged, CancellationToken cancellation) =>
         (await Of(record, cancellation)).WhyNot(isAcknowledged, settings.Value.ReprisalWait, time.GetUtcNow());
+
+    /// <summary>Incidents that were reprisals against one of the persons, under any id of theirs.</summary>
+    public async Task<IReadOnlyList<string>> Against(IEnumerable<Guid> persons, CancellationToken cancellation)
+    {
+        var same = await merged.Read(cancellation);
+        return await Find([.. persons.SelectMany(same.Of).Distinct()], facility: null, but: "", cancellation);
+    }
 
     public async Task<ReprisalRisk> Of(PublishedRecord record, CancellationToken cancellation)
     {

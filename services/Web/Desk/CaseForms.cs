@@ -30,7 +30,10 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     {
         if (proceeding.Approval != Approval.Complete)
         {
-            yield return Form(PublishAct, "", []) with { Text = texts["Form.publish.Text"] };
+            yield return Form(PublishAct, "", [new Field("reprisals", texts["Form.Reprisals"], "checkbox", IsNeeded: false)]) with
+            {
+                Text = texts["Form.publish.Text"],
+            };
         }
 
         if (proceeding.Published)
@@ -116,7 +119,8 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     {
         [KeepTerm] = DeskAct.Of(ReadKept, (api, request, options) => api.Proceedings.KeepTermAsync(request, options)),
         [PublishAct] = DeskAct.Of(
-            _ => new PublishProceedingRequest(), (api, request, options) => api.Proceedings.PublishProceedingAsync(request, options)),
+            sent => new PublishProceedingRequest { AcknowledgeReprisals = sent["reprisals"].Length > 0 },
+            (api, request, options) => api.Proceedings.PublishProceedingAsync(request, options)),
         [UnpublishAct] = DeskAct.Of(
             sent => new UnpublishProceedingRequest { Reason = sent["reason"] },
             (api, request, options) => api.Proceedings.UnpublishProceedingAsync(request, options)),

@@ -77,6 +77,19 @@ public abstract class PublicationTests(PostgresCluster? cluster = null) : ListsS
     }
 
     [Fact]
+    public async Task Whoever_approves_a_list_knows_of_the_reprisals_against_those_it_names()
+    {
+        var (_, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");
+        await Host.Reconcile(edition);
+        var rows = await Host.Editions.ListEntriesAsync(new() { Parent = Name(edition) }, Host.Desk);
+        Host.Gate.Warn(Guid.Parse(rows.Entries[1].Prisoner["prisoners/".Length..]), "facilities/f/incidents/i");
+
+        (await Refused(() => Host.Editions.PublishEditionAsync(new() { Name = Name(edition) }, Host.Second).ResponseAsync))
+            .ShouldBe("REPRISAL_RISK");
+        await Host.Editions.PublishEditionAsync(new() { Name = Name(edition), AcknowledgeReprisals = true }, Host.Second);
+    }
+
+    [Fact]
     public async Task An_approval_leaves_out_what_a_person_took_back_before()
     {
         var (_, edition) = await Import("Elvin Mustafayev", "Zaur Bağırov");

@@ -1,11 +1,14 @@
-namespace Habeas.Registry.Publications;
+using System.Globalization;
+using Habeas.Platform.Grains;
+
+namespace Habeas.Platform.Publishing;
 
 /// <summary>
 /// Reprisals that followed a publication or a complaint, and that name the person, or the place, of a record that waits for approval. Pure.
 /// </summary>
 /// <param name="Incidents">Resource names of the incidents.</param>
 /// <param name="EnteredAt">When what waits was entered.</param>
-internal sealed record ReprisalRisk(IReadOnlyList<string> Incidents, DateTimeOffset EnteredAt)
+public sealed record ReprisalRisk(IReadOnlyList<string> Incidents, DateTimeOffset EnteredAt)
 {
     /// <summary>How many days back reprisals count.</summary>
     public const int Days = 365;
@@ -19,8 +22,8 @@ internal sealed record ReprisalRisk(IReadOnlyList<string> Incidents, DateTimeOff
     /// <param name="wait">How long it waits after it was entered, so that those concerned can be asked and warned.</param>
     public Refusal? WhyNot(bool isAcknowledged, TimeSpan wait, DateTimeOffset now) =>
         IsNone ? null
-        : !isAcknowledged ? Told(Refusals.ReprisalRisk, wait)
-        : now < EnteredAt + wait ? Told(Refusals.ReprisalWait, wait)
+        : !isAcknowledged ? Told(PublicationRefusals.ReprisalRisk, wait)
+        : now < EnteredAt + wait ? Told(PublicationRefusals.ReprisalWait, wait)
         : null;
 
     private Refusal Told(Refusal refusal, TimeSpan wait) => refusal
