@@ -1,15 +1,22 @@
 namespace Habeas.Gateway;
 
-/// <summary>Headers that make browsers block what the pages do not need: scripts, other hosts, frames, referrers.</summary>
+/// <summary>
+/// Headers that make browsers block what the pages do not need: scripts, other hosts, frames, referrers. A page that works better with a
+/// script of our own says so with <see cref="Scripts"/>.
+/// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
+    /// <summary>From a service; it does not reach the browser.</summary>
+    private const string Scripts = "habeas-scripts";
+
     public Task Invoke(HttpContext http)
     {
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy =
-                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            var scripts = headers.Remove(Scripts) ? "script-src 'self'; " : "";
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; "
+                + $"{scripts}form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";

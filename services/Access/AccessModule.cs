@@ -3,6 +3,7 @@ using Habeas.Access.Consents;
 using Habeas.Access.Contacts;
 using Habeas.Access.Forgettings;
 using Habeas.Access.Mandates;
+using Habeas.Access.Passkeys;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
 using Habeas.Platform.Access;
@@ -33,6 +34,10 @@ public sealed class AccessModule : IModule
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<SessionQueries>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<Nonces>();
+        services.AddSingleton<PasskeySettings>();
+        services.AddSingleton<WebAuthn>();
+        services.AddSingleton<PasskeySignIn>();
         services.AddSingleton<Seeds>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<SignIn>();
@@ -70,7 +75,6 @@ public sealed class AccessModule : IModule
         var settings = ProviderSettings.Read(configuration);
         ProviderTokens.MapOf(settings);
         services.TryAddSingleton(settings);
-        services.AddSingleton<ProviderNonces>();
         services.AddSingleton<ProviderTokens>();
         services.AddSingleton<StartingSessions>();
         services.AddSingleton<ProviderSignIn>();

@@ -27,6 +27,11 @@ internal static class Refusals
 
     public static Refusal NoProvider { get; } = new("NO_PROVIDER", "This installation has no outside provider to sign in with.");
 
+    public static Refusal NoPasskeys { get; } = new("NO_PASSKEYS", "This installation has no passkeys.");
+
+    public static Refusal PasskeyInvalid { get; } = new(
+        "PASSKEY_INVALID", "The passkey was not made for this account, was added before, or there are too many.");
+
     public static Refusal PasswordsOff { get; } = new(
         "PASSWORDS_OFF", "People sign in with the installation's provider, without a password.");
 

@@ -116,6 +116,7 @@ public sealed class Installation : IAsyncDisposable
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
             });
             await outer.StartAsync(cancellation);
+            AllowPasskeys(inner.Configuration, ModuleHost.Addresses(outer).Http);
             return new Installation(options, taken, inner, outer);
         }
         catch
@@ -191,6 +192,17 @@ public sealed class Installation : IAsyncDisposable
         // Some steps need a second person, so the demonstration has two.
         string Token(string subject) => keys.Sign(subject, Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
         await new DemoLoader(channel, Token("demo-clerk"), Token("demo-reviewer")).Load(output, cancellation);
+    }
+
+    /// <summary>Passkeys belong to a name, not to an IP address: on a laptop they work at http://localhost.</summary>
+    private static void AllowPasskeys(IConfiguration configuration, Uri pages)
+    {
+        const string Domain = "Access:Passkeys:Domain";
+        if (configuration[Domain] is not { Length: > 0 } && pages.IsLoopback)
+        {
+            configuration[Domain] = "localhost";
+            configuration["Access:Passkeys:Origins:0"] = $"{pages.Scheme}://localhost:{pages.Port}";
+        }
     }
 
     /// <summary>Prints an invitation while nobody can sign in.</summary>

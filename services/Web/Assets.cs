@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace Habeas.Web;
 
 /// <summary>
-/// The style sheet and the icon, out of the assembly. Their addresses change with their content, so that they may be kept for ever.
+/// The style sheet, the icon and the script for passkeys, out of the assembly. Their addresses change with their content, so that they may
+/// be kept for ever.
 /// </summary>
 internal sealed class Assets
 {
@@ -14,7 +15,10 @@ internal sealed class Assets
     private const string Folder = "wwwroot/";
 
     private static readonly FrozenDictionary<string, string> Types =
-        new Dictionary<string, string> { [".css"] = "text/css; charset=utf-8", [".svg"] = "image/svg+xml" }.ToFrozenDictionary();
+        new Dictionary<string, string>
+        {
+            [".css"] = "text/css; charset=utf-8", [".svg"] = "image/svg+xml", [".js"] = "text/javascript; charset=utf-8",
+        }.ToFrozenDictionary();
 
     private readonly FrozenDictionary<string, Asset> assets = typeof(Assets).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))

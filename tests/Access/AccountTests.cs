@@ -1,4 +1,5 @@
 using Habeas.Access.Accounts;
+using Habeas.Access.Passkeys;
 
 namespace Habeas.Access.Tests;
 
@@ -133,6 +134,50 @@ public sealed class AccountTests
         account.State.Devices.Count.ShouldBe(Account.MostDevices);
         account.State.Devices[^1].ShouldBe($"d{8 + Account.MostDevices + 4}");
     }
+
+    [Fact]
+    public void A_passkey_signs_in_with_each_challenge_once_and_a_copied_one_is_refused()
+    {
+        var added = Enrolled().Do(account => account.AddPasskey(Key("k1"), "n1", Now.AddMinutes(10), Now));
+        added.Refused(account => account.AddPasskey(Key("k2"), "n1", Now.AddMinutes(10), Now)).ShouldBe("PASSKEY_INVALID");
+        added.Refused(account => account.AddPasskey(Key("k1"), "n2", Now.AddMinutes(10), Now)).ShouldBe("PASSKEY_INVALID");
+        added.Refused(account => account.AddPasskey(Key("k2"), "n2", Now, Now)).ShouldBe("PASSKEY_INVALID", "it came too late");
+
+        var used = added.Do(account => account.SignInWithPasskey(Proof("k1", 5, "n3"), Now));
+        used.Refused(account => account.SignInWithPasskey(Proof("k1", 6, "n3"), Now)).ShouldBe("SIGN_IN_REFUSED");
+        used.Refused(account => account.SignInWithPasskey(Proof("k1", 5, "n4"), Now)).ShouldBe("SIGN_IN_REFUSED");
+        used.Refused(account => account.SignInWithPasskey(Proof("k2", 6, "n4"), Now)).ShouldBe("SIGN_IN_REFUSED");
+        used.Refused(account => account.SignInWithPasskey(Proof("k1", 6, "n4"), Now.AddMinutes(10))).ShouldBe("SIGN_IN_REFUSED");
+        used.Do(account => account.SignInWithPasskey(Proof("k1", 6, "n4"), Now)).State.Passkeys[0].SignCount.ShouldBe(6);
+
+        used.Do(account => account.RemovePasskey("k1"))
+            .Refused(account => account.SignInWithPasskey(Proof("k1", 7, "n5"), Now)).ShouldBe("SIGN_IN_REFUSED");
+        used.Do(account => account.Close(others: 1))
+            .Refused(account => account.SignInWithPasskey(Proof("k1", 7, "n5"), Now)).ShouldBe("SIGN_IN_REFUSED");
+        // Whoever lost a device enrols anew.
+        used.Do(account => account.Invite("code2", Now))
+            .Do(account => account.BeginEnrolment("code2", "hash2", "second2", "seed2", Now))
+            .Do(account => account.CompleteEnrolment("code2", 9, ["r3"], Now)).State.Passkeys.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_authenticator_that_does_not_count_is_not_refused_and_there_are_at_most_twenty()
+    {
+        var account = Enrolled();
+        for (var i = 0; i < Passkey.Most; i++)
+        {
+            var number = i;
+            account = account.Do(state => state.AddPasskey(Key($"k{number}"), $"n{number}", Now.AddMinutes(10), Now));
+        }
+
+        account.Refused(state => state.AddPasskey(Key("one more"), "n", Now.AddMinutes(10), Now)).ShouldBe("PASSKEY_INVALID");
+        account.Do(state => state.SignInWithPasskey(Proof("k3", 0, "a"), Now))
+            .Do(state => state.SignInWithPasskey(Proof("k3", 0, "b"), Now));
+    }
+
+    private static Passkey Key(string id) => new(id, "key", SignCount: 0, "telephone", Now);
+
+    private static PasskeyProof Proof(string id, long count, string nonce) => new(id, count, nonce, Now.AddMinutes(10));
 
     private static AccountStream Invited() =>
         AccountStream.Of(account => account.Create("leyla", "az", Custodian, others: 0)).Do(account => account.Invite("code", Now));

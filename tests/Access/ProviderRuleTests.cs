@@ -25,7 +25,7 @@ public sealed class ProviderRuleTests
     {
         var once = Created().Do(account => account.SignInWithProvider(Proof(), Now));
         once.Refused(account => account.SignInWithProvider(Proof(), Now)).ShouldBe("SIGN_IN_REFUSED");
-        once.Refused(account => account.SignInWithProvider(Proof(), Now + ProviderNonces.Life)).ShouldBe("SIGN_IN_REFUSED");
+        once.Refused(account => account.SignInWithProvider(Proof(), Now + Nonces.Life)).ShouldBe("SIGN_IN_REFUSED");
         var later = Now + TimeSpan.FromHours(1);
         var proof = Proof("s1", "n2") with { NonceExpiresAt = later.AddMinutes(1) };
         var forgotten = once.Do(account => account.SignInWithProvider(proof, later));
@@ -108,7 +108,7 @@ public sealed class ProviderRuleTests
         return ProviderSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
     }
 
-    private static ProviderProof Proof(string subject = "s1", string nonce = "n1") => new(subject, nonce, Now + ProviderNonces.Life, null);
+    private static ProviderProof Proof(string subject = "s1", string nonce = "n1") => new(subject, nonce, Now + Nonces.Life, null);
 
     private static AccountStream Created(params DeskRole[] roles) =>
         AccountStream.Of(account => account.Create("leyla", "az", roles.Length > 0 ? roles : [DeskRole.Desk], others: 0));

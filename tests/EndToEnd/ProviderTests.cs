@@ -139,7 +139,7 @@ public sealed class ProviderTests : HabeasTest
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with The committee" }).ClickAsync();
         await page.GetByLabel("Subject").FillAsync("subject-1");
         await page.GetByLabel("Name").FillAsync("leyla");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/en/desk");
         (await page.Text("h1")).ShouldBe("What waits today");
     }

@@ -102,7 +102,7 @@ internal static class SignInForm
         await page.GetByLabel("Sign-in name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(code);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 
     public static Task SignIn(this IPage page, DeskPerson person) => page.SignIn(person.Name, person.Password, person.NextCode());

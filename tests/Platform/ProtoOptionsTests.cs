@@ -45,9 +45,9 @@ public class ProtoOptionsTests
                     // Whoever has the secret address in a mail may only end that subscription (RFC 8058).
                     "EndNotices",
                     // The secret in the request identifies the caller.
-                    "BeginEnrolment", "CompleteEnrolment", "SignIn", "SignInWithProvider", "IssueToken", "SignOut",
+                    "BeginEnrolment", "CompleteEnrolment", "SignIn", "SignInWithProvider", "SignInWithPasskey", "IssueToken", "SignOut",
                     // Issues a nonce and writes nothing.
-                    "BeginSignInWithProvider",
+                    "BeginSignInWithProvider", "BeginSignInWithPasskey",
                 ],
                 ignoreOrder: true);
 
@@ -60,7 +60,7 @@ public class ProtoOptionsTests
                 method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1" or "habeas.operations.v1")
                     && method.Name is not
                         ("MatchPrisoners" or "FindReprisals" or "BatchCheckConsents" or "CreateContact" or "ReplaceContactDetails"
-                            or "UploadEdition" or "MeasureDetention" or "InviteAccount"
+                            or "UploadEdition" or "MeasureDetention" or "InviteAccount" or "BeginPasskey"
                             or "WatchEndedSessions"))
             .Where(method => method.InputType.FindFieldByName("request_id") is null)
             .Select(method => method.FullName)

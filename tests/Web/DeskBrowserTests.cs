@@ -139,7 +139,7 @@ public sealed class DeskBrowserTests : BrowserTest
         await page.GetByLabel("Sign-in name").FillAsync(FakeAccess.SignInName);
         await page.GetByLabel("Password").FillAsync(FakeAccess.Password);
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(FakeAccess.Code);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         (await page.Text("h1")).ShouldBe("What waits today");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Habeas.Access.Passkeys;
 using Habeas.Access.SigningIn;
 
 namespace Habeas.Access.Accounts;
@@ -86,7 +87,9 @@ public sealed record Account
     /// <summary>SHA-256 of the issuer and the subject of the person at the outside provider; empty before they signed in there.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>Nonces of ID tokens that were used and have not expired since.</summary>
+    public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
+
+    /// <summary>Nonces of ID tokens and passkeys that were used and have not expired since.</summary>
     public IReadOnlyList<UsedNonce> UsedNonces { get; init; } = [];
 
     public bool IsActiveCustodian => Stage == AccountStage.Active && Roles.Contains(DeskRole.Custodian);
@@ -139,7 +142,7 @@ public sealed record Account
     public Decision<AccountEvent> SignInWithProvider(ProviderProof proof, DateTimeOffset now)
     {
         if (SignInName.Length == 0 || Stage == AccountStage.Closed || (Subject.Length > 0 && Subject != proof.Subject)
-            || proof.NonceExpiresAt <= now || UsedNonces.Any(used => used.Hash == proof.NonceHash))
+            || !IsUnused(proof.NonceHash, proof.NonceExpiresAt, now))
         {
             return Refusals.SignInRefused;
         }
@@ -150,6 +153,23 @@ public sealed record Account
         return new SignedInWithProvider(
             proof.Subject, proof.NonceHash, proof.NonceExpiresAt, now, roles?.SequenceEqual(Roles) == true ? null : roles);
     }
+
+    public Decision<AccountEvent> AddPasskey(Passkey passkey, string nonceHash, DateTimeOffset nonceExpiresAt, DateTimeOffset now) =>
+        Stage == AccountStage.Active && Passkeys.Count < Passkey.Most && Passkeys.All(known => known.Id != passkey.Id)
+        && IsUnused(nonceHash, nonceExpiresAt, now)
+            ? new PasskeyAdded(passkey.Id, passkey.PublicKey, passkey.SignCount, passkey.Title, nonceHash, nonceExpiresAt, now)
+            : Refusals.PasskeyInvalid;
+
+    public Decision<AccountEvent> RemovePasskey(string id) =>
+        Passkeys.Any(known => known.Id == id) ? new PasskeyRemoved(id) : Decision<AccountEvent>.Nothing;
+
+    /// <summary>An authenticator that counts its signatures counts up; one that counts down was copied.</summary>
+    public Decision<AccountEvent> SignInWithPasskey(PasskeyProof proof, DateTimeOffset now) =>
+        Stage == AccountStage.Active && Passkeys.FirstOrDefault(known => known.Id == proof.Id) is { } passkey
+        && (proof.SignCount > passkey.SignCount || (proof.SignCount == 0 && passkey.SignCount == 0))
+        && IsUnused(proof.NonceHash, proof.NonceExpiresAt, now)
+            ? new SignedInWithPasskey(proof.Id, proof.SignCount, proof.NonceHash, proof.NonceExpiresAt, now)
+            : Refusals.SignInRefused;
 
     /// <param name="others">How many other accounts are active custodians.</param>
     /// <param name="seconds">How many active custodians there are beside the proposer.</param>
@@ -186,6 +206,7 @@ public sealed record Account
             Chosen = null,
             Invitation = null,
             Devices = [],
+            Passkeys = [],
         },
         SignedIn signedIn => account with
         {
@@ -200,18 +221,29 @@ public sealed record Account
         {
             Stage = AccountStage.Active,
             Subject = signedIn.Subject,
-            UsedNonces =
-            [
-                .. account.UsedNonces.Where(used => used.ExpiresAt > signedIn.At),
-                new UsedNonce(signedIn.NonceHash, signedIn.NonceExpiresAt),
-            ],
+            UsedNonces = account.With(signedIn.NonceHash, signedIn.NonceExpiresAt, signedIn.At),
             Roles = signedIn.Roles ?? account.Roles,
+        },
+        PasskeyAdded added => account with
+        {
+            Passkeys = [.. account.Passkeys, new Passkey(added.Id, added.PublicKey, added.SignCount, added.Title, added.At)],
+            UsedNonces = account.With(added.NonceHash, added.NonceExpiresAt, added.At),
+        },
+        PasskeyRemoved removed => account with { Passkeys = [.. account.Passkeys.Where(known => known.Id != removed.Id)] },
+        SignedInWithPasskey signedIn => account with
+        {
+            Passkeys =
+            [
+                .. account.Passkeys.Select(known => known.Id == signedIn.Id ? known with { SignCount = signedIn.SignCount } : known),
+            ],
+            UsedNonces = account.With(signedIn.NonceHash, signedIn.NonceExpiresAt, signedIn.At),
         },
         RolesProposed proposed => account with { Waiting = new RolesWaiting(proposed.Roles, recorded.Actor) },
         RolesGiven given => account with { Roles = given.Roles, Waiting = null },
         AccountClosed => account with
         {
             Stage = AccountStage.Closed, Roles = [], Waiting = null, Invitation = null, Chosen = null, Credentials = null, Devices = [],
+            Passkeys = [],
         },
         _ => account,
     };
@@ -223,6 +255,13 @@ public sealed record Account
     ]);
 
     private static readonly Guid Names = new("a1f6f8f2-2c57-5d0b-9a55-0e6f4bb0c9d3");
+
+    private bool IsUnused(string nonceHash, DateTimeOffset expiresAt, DateTimeOffset now) =>
+        now < expiresAt && UsedNonces.All(used => used.Hash != nonceHash);
+
+    /// <summary>The used nonces with one more, without those that have expired.</summary>
+    private IReadOnlyList<UsedNonce> With(string nonceHash, DateTimeOffset expiresAt, DateTimeOffset now) =>
+        [.. UsedNonces.Where(used => used.ExpiresAt > now), new UsedNonce(nonceHash, expiresAt)];
 
     private bool IsInvited(string codeHash, DateTimeOffset now) =>
         Stage != AccountStage.Closed && Invitation is { } open && open.CodeHash == codeHash && now < open.ExpiresAt;

@@ -12,7 +12,10 @@ public abstract record AccountEvent
         ("roles_proposed", typeof(RolesProposed)),
         ("roles_given", typeof(RolesGiven)),
         ("closed", typeof(AccountClosed)),
-        ("signed_in_with_provider", typeof(SignedInWithProvider)));
+        ("signed_in_with_provider", typeof(SignedInWithProvider)),
+        ("passkey_added", typeof(PasskeyAdded)),
+        ("passkey_removed", typeof(PasskeyRemoved)),
+        ("signed_in_with_passkey", typeof(SignedInWithPasskey)));
 }
 
 /// <summary>An account was created. It has no roles until <see cref="RolesGiven"/>.</summary>
@@ -61,3 +64,25 @@ public sealed record RolesGiven(IReadOnlyList<DeskRole> Roles) : AccountEvent;
 
 /// <summary>The account was closed for good.</summary>
 public sealed record AccountClosed : AccountEvent;
+
+/// <summary>The person can sign in with a passkey.</summary>
+/// <param name="Id">The credential's id, base64url.</param>
+/// <param name="PublicKey">COSE, base64.</param>
+/// <param name="Title">As the person named it.</param>
+/// <param name="NonceHash">SHA-256 of the challenge, which is used up.</param>
+public sealed record PasskeyAdded(
+    string Id,
+    [property: Secret] string PublicKey,
+    long SignCount,
+    [property: Sealed] string Title,
+    [property: Secret] string NonceHash,
+    DateTimeOffset NonceExpiresAt,
+    DateTimeOffset At) : AccountEvent;
+
+public sealed record PasskeyRemoved(string Id) : AccountEvent;
+
+/// <summary>The person signed in with a passkey.</summary>
+/// <param name="SignCount">The authenticator's counter.</param>
+/// <param name="NonceHash">SHA-256 of the challenge, which is used up.</param>
+public sealed record SignedInWithPasskey(
+    string Id, long SignCount, [property: Secret] string NonceHash, DateTimeOffset NonceExpiresAt, DateTimeOffset At) : AccountEvent;

@@ -1,3 +1,4 @@
+using Habeas.Access.Passkeys;
 using Habeas.Access.SigningIn;
 
 namespace Habeas.Access.Accounts;
@@ -16,6 +17,12 @@ public interface IAccountGrain : IEventSourcedGrain<Account>
     Task<Outcome<Account>> SignIn(Call call, SignInProof proof);
 
     Task<Outcome<Account>> SignInWithProvider(Call call, ProviderProof proof);
+
+    Task<Outcome<Account>> AddPasskey(Call call, Passkey passkey, string nonceHash, DateTimeOffset nonceExpiresAt);
+
+    Task<Outcome<Account>> RemovePasskey(Call call, string id);
+
+    Task<Outcome<Account>> SignInWithPasskey(Call call, PasskeyProof proof);
 
     Task<Outcome<Account>> ProposeRoles(Call call, IReadOnlyList<DeskRole> roles, int others, int seconds);
 
@@ -44,6 +51,14 @@ internal sealed class AccountGrain(
 
     public Task<Outcome<Account>> SignInWithProvider(Call call, ProviderProof proof) =>
         Commit(call, account => account.SignInWithProvider(proof, time.GetUtcNow()));
+
+    public Task<Outcome<Account>> AddPasskey(Call call, Passkey passkey, string nonceHash, DateTimeOffset nonceExpiresAt) =>
+        Commit(call, account => account.AddPasskey(passkey, nonceHash, nonceExpiresAt, time.GetUtcNow()));
+
+    public Task<Outcome<Account>> RemovePasskey(Call call, string id) => Commit(call, account => account.RemovePasskey(id));
+
+    public Task<Outcome<Account>> SignInWithPasskey(Call call, PasskeyProof proof) =>
+        Commit(call, account => account.SignInWithPasskey(proof, time.GetUtcNow()));
 
     public Task<Outcome<Account>> ProposeRoles(Call call, IReadOnlyList<DeskRole> roles, int others, int seconds) =>
         Commit(call, account => account.ProposeRoles(roles, others, seconds));

@@ -36,6 +36,13 @@ internal static partial class AccountWire
                 : null,
             InvitationExpireTime = account.Invitation is { } open && now < open.ExpiresAt ? open.ExpiresAt.ToProto() : null,
             RecoveryCodesLeft = account.Credentials?.RecoveryCodes.Count ?? 0,
+            Passkeys =
+            {
+                account.Passkeys.Select(passkey => new V1.Passkey
+                {
+                    Id = passkey.Id, Title = passkey.Title, CreateTime = passkey.AddedAt.ToProto(),
+                }),
+            },
         };
     }
 

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Habeas.Access.Passkeys;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
 using Habeas.Access.V1;
@@ -6,17 +7,18 @@ using Habeas.Platform.Access;
 
 namespace Habeas.Access.Accounts;
 
-internal sealed class AccountsService(
+internal sealed partial class AccountsService(
     IGrainFactory grains,
     AccountQueries accounts,
     Enrolment enrolment,
     EndingSessions ending,
     ProviderSettings provider,
+    WebAuthn webAuthn,
     [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
     : V1.AccountsService.AccountsServiceBase
 {
     public override async Task<V1.Account> GetAccount(GetAccountRequest request, ServerCallContext context) =>
-        await Grain(request).Read() is { } account ? Shown(account) : throw Fault.NotFound(request.Name);
+        await Grain(request).Read() is { } account ? ShownTo(account, context) : throw Fault.NotFound(request.Name);
 
     public override async Task<ListAccountsResponse> ListAccounts(ListAccountsRequest request, ServerCallContext context)
     {
@@ -25,7 +27,10 @@ internal sealed class AccountsService(
         checks.ThrowIfAny();
         var (ids, next) = await accounts.List(page, context.CancellationToken);
         var shown = await Task.WhenAll(ids.Select(id => grains.GetGrain<IAccountGrain>(id).Read()));
-        return new ListAccountsResponse { Accounts = { shown.OfType<Snapshot<Account>>().Select(Shown) }, NextPageToken = next };
+        return new ListAccountsResponse
+        {
+            Accounts = { shown.OfType<Snapshot<Account>>().Select(account => ShownTo(account, context)) }, NextPageToken = next,
+        };
     }
 
     public override async Task<V1.Account> CreateAccount(CreateAccountRequest request, ServerCallContext context)
@@ -107,6 +112,18 @@ internal sealed class AccountsService(
     }
 
     private V1.Account Shown(Snapshot<Account> account) => account.ToProto(time.GetUtcNow());
+
+    /// <summary>Passkeys, which are named after devices, are for their own person and for custodians.</summary>
+    private V1.Account ShownTo(Snapshot<Account> account, ServerCallContext context)
+    {
+        var shown = Shown(account);
+        if (account.Stream.Id != Actor(context) && !Clearances.Roles(context.GetHttpContext().User).Contains(Role.Custodian))
+        {
+            shown.Passkeys.Clear();
+        }
+
+        return shown;
+    }
 
     /// <summary>How many active custodians there are beside this one.</summary>
     private async Task<int> Custodians(Guid except, ServerCallContext context) =>

@@ -33,11 +33,10 @@ internal static class SessionWire
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
-    public static (SessionKind Kind, string Device) Read(SignInWithProviderRequest request)
-    {
-        new FieldChecks().Enum("kind", request.Kind).ThrowIfAny();
-        return (request.Kind == V1.SessionKind.Browser ? SessionKind.Browser : SessionKind.Program, request.Device.Trim());
-    }
+    public static (SessionKind Kind, string Device) Read(SignInWithProviderRequest request) => Read(request.Kind, request.Device);
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT, naming the fields.</exception>
+    public static (SessionKind Kind, string Device) Read(SignInWithPasskeyRequest request) => Read(request.Kind, request.Device);
 
     /// <summary>The ids in "accounts/{uuid}/sessions/{uuid}".</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT</exception>
@@ -48,5 +47,11 @@ internal static class SessionWire
             && Guid.TryParseExact(account, "D", out var owner) && Guid.TryParseExact(session, "D", out var id)
             ? (owner, id)
             : throw Fault.Invalid("name", "must be 'accounts/', a UUID, '/sessions/' and a UUID.");
+    }
+
+    private static (SessionKind Kind, string Device) Read(V1.SessionKind kind, string device)
+    {
+        new FieldChecks().Enum("kind", kind).ThrowIfAny();
+        return (kind == V1.SessionKind.Browser ? SessionKind.Browser : SessionKind.Program, device.Trim());
     }
 }

@@ -1,4 +1,5 @@
 using Habeas.Access.Accounts;
+using Habeas.Access.Passkeys;
 using Habeas.Access.SigningIn;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
@@ -9,6 +10,8 @@ internal sealed class SessionsService(
     IGrainFactory grains,
     SignIn signIn,
     ProviderSignIn providerSignIn,
+    PasskeySignIn passkeySignIn,
+    WebAuthn webAuthn,
     ProviderSettings provider,
     SessionQueries sessions,
     AccessTokens tokens,
@@ -49,6 +52,23 @@ internal sealed class SessionsService(
         var (kind, device) = SessionWire.Read(request);
         var result = await providerSignIn.Try(request.IdToken, kind, device, context.CancellationToken);
         return new SignInWithProviderResponse
+        {
+            Session = result.Session.ToProto(),
+            SignInName = result.Account.SignInName,
+            SessionSecret = result.SessionSecret,
+            Token = tokens.Issue(result.Session, result.Account),
+        };
+    }
+
+    public override Task<BeginSignInWithPasskeyResponse> BeginSignInWithPasskey(
+        BeginSignInWithPasskeyRequest request, ServerCallContext context) =>
+        Task.FromResult(new BeginSignInWithPasskeyResponse { OptionsJson = webAuthn.SignInOptions() });
+
+    public override async Task<SignInWithPasskeyResponse> SignInWithPasskey(SignInWithPasskeyRequest request, ServerCallContext context)
+    {
+        var (kind, device) = SessionWire.Read(request);
+        var result = await passkeySignIn.Try(request.ResponseJson, kind, device, context.CancellationToken);
+        return new SignInWithPasskeyResponse
         {
             Session = result.Session.ToProto(),
             SignInName = result.Account.SignInName,

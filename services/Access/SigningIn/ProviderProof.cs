@@ -8,7 +8,11 @@ namespace Habeas.Access.SigningIn;
 /// <param name="NonceExpiresAt">Until then the nonce must not be accepted again.</param>
 /// <param name="Mapped">The roles that the provider's claim gives; null if roles do not come from it.</param>
 public sealed record ProviderProof(
-    string Subject, string NonceHash, DateTimeOffset NonceExpiresAt, IReadOnlyList<DeskRole>? Mapped);
+    string Subject, string NonceHash, DateTimeOffset NonceExpiresAt, IReadOnlyList<DeskRole>? Mapped)
+{
+    /// <summary>The purpose of the nonces in ID tokens.</summary>
+    internal const string Purpose = "id-token";
+}
 
 /// <param name="Hash">SHA-256.</param>
 /// <param name="ExpiresAt">After that the nonce is refused anyway.</param>

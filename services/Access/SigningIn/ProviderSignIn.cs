@@ -5,7 +5,7 @@ namespace Habeas.Access.SigningIn;
 
 /// <summary>Signs people in with the outside provider. Whatever is wrong, the answer is the same.</summary>
 internal sealed class ProviderSignIn(
-    IGrainFactory grains, StartingSessions starting, ProviderNonces nonces, ProviderSettings settings, IServiceProvider services)
+    IGrainFactory grains, StartingSessions starting, Nonces nonces, ProviderSettings settings, IServiceProvider services)
 {
     /// <summary>Separates the ids of these grains from others that are derived.</summary>
     private static readonly Guid People = new("0f1b6f4e-6a0d-4b52-9a52-3f6a8f1d2c77");
@@ -15,7 +15,7 @@ internal sealed class ProviderSignIn(
     public string Begin()
     {
         RequireProvider();
-        return nonces.New();
+        return nonces.New(ProviderProof.Purpose);
     }
 
     /// <exception cref="RpcException">UNAUTHENTICATED, UNAVAILABLE, FAILED_PRECONDITION</exception>

@@ -28,7 +28,7 @@ internal sealed class ProviderTokens : IDisposable
     ];
 
     private readonly ProviderSettings settings;
-    private readonly ProviderNonces nonces;
+    private readonly Nonces nonces;
     private readonly TimeProvider time;
     private readonly ProviderRoleMap? map;
     private readonly HttpClient http;
@@ -37,7 +37,7 @@ internal sealed class ProviderTokens : IDisposable
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LongestToken };
 
     public ProviderTokens(
-        ProviderSettings settings, ProviderNonces nonces, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
+        ProviderSettings settings, Nonces nonces, [FromKeyedServices(AccessModule.JournalName)] TimeProvider time)
     {
         (this.settings, this.nonces, this.time) = (settings, nonces, time);
         map = MapOf(settings);
@@ -138,7 +138,7 @@ internal sealed class ProviderTokens : IDisposable
     {
         var nonce = Values(token, "nonce").FirstOrDefault("");
         var name = Values(token, settings.NameClaim).FirstOrDefault("").Trim();
-        return nonces.Expiry(nonce) is { } expires && name.Length > 0 && token.Subject is { Length: > 0 } subject
+        return nonces.Expiry(ProviderProof.Purpose, nonce) is { } expires && name.Length > 0 && token.Subject is { Length: > 0 } subject
             ? new ProviderIdentity(
                 name,
                 new ProviderProof(

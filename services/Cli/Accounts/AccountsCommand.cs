@@ -8,6 +8,7 @@ internal static class AccountsCommand
     public static Command Build(Shell shell) => shell.Server.AddTo(new Command("accounts", "Accounts of the desk's people.")
     {
         BuildList(shell), BuildCreate(shell), BuildInvite(shell), BuildPropose(shell), BuildConfirm(shell), BuildClose(shell),
+        BuildRemovePasskey(shell),
     });
 
     /// <summary>The resource name of the account with a sign-in name, or with the resource name itself.</summary>
@@ -95,6 +96,18 @@ internal static class AccountsCommand
         new RequestCommand<CloseAccountRequest>("close", "Closes an account permanently and ends its sessions."),
         "nadir",
         (session, request, options) => session.Accounts.CloseAccountAsync(request, options));
+
+    private static Command BuildRemovePasskey(Shell shell) => OfAccount(
+        shell,
+        new RequestCommand<RemovePasskeyRequest>("remove-passkey", "Removes a passkey, such as that of a lost telephone.")
+        {
+            {
+                CommandOptions.Text("--passkey", "Its id, as in accounts list --json.", required: true, helpName: "ID"),
+                (asked, passkey) => asked.Passkey = passkey
+            },
+        },
+        "nadir --passkey ID",
+        (session, request, options) => session.Accounts.RemovePasskeyAsync(request, options));
 
     /// <summary>A command for one account, named by its sign-in name.</summary>
     private static Command OfAccount<TRequest>(

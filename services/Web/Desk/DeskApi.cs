@@ -25,4 +25,6 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
     public EditionsService.EditionsServiceClient Editions { get; } = new(lists);
 
     public SessionsService.SessionsServiceClient Sessions { get; } = new(access);
+
+    public AccountsService.AccountsServiceClient Accounts { get; } = new(access);
 }

@@ -10,7 +10,7 @@ namespace Habeas.Web.Desk;
 /// Around every page of the desk: nothing of it is kept by a browser or found by a search, and it opens with a session only.
 /// </summary>
 internal sealed class DeskFilter(
-    Site site, DeskSession session, SiteFilter failures, IModelMetadataProvider metadata) : IAsyncResourceFilter
+    Site site, DeskSession session, PasskeyOptions passkeys, SiteFilter failures, IModelMetadataProvider metadata) : IAsyncResourceFilter
 {
     /// <summary>After <see cref="SiteFilter"/>, which knows the language.</summary>
     public const int Order = 1;
@@ -58,7 +58,7 @@ internal sealed class DeskFilter(
             var isOpen = await session.Open(http.Request, http.RequestAborted);
             if (session.Token is null)
             {
-                context.Result = SignIn(http, isOpen ? "" : SignInView.Expired);
+                context.Result = await SignIn(http, isOpen ? "" : SignInView.Expired);
                 return;
             }
         }
@@ -72,7 +72,7 @@ internal sealed class DeskFilter(
         // Public pages show what is forbidden as absent. Here the caller is known, and is told.
         IActionResult? answer = refused.StatusCode switch
         {
-            StatusCode.Unauthenticated => SignIn(http, SignInView.Expired),
+            StatusCode.Unauthenticated => await SignIn(http, SignInView.Expired),
             StatusCode.PermissionDenied => failures.Failure(StatusCodes.Status403Forbidden),
             _ => null,
         };
@@ -84,7 +84,7 @@ internal sealed class DeskFilter(
     }
 
     /// <summary>The sign-in page instead of the requested one, to which it returns.</summary>
-    private ViewResult SignIn(HttpContext http, string fault)
+    private async Task<ViewResult> SignIn(HttpContext http, string fault)
     {
         if (fault.Length > 0)
         {
@@ -93,11 +93,12 @@ internal sealed class DeskFilter(
 
         http.Response.Headers.WWWAuthenticate = "Bearer";
         var to = HttpMethods.IsGet(http.Request.Method) ? site.Path + http.Request.QueryString : site.Path;
+        var view = new SignInView(fault, to, "", await passkeys.ToSignIn(http.RequestAborted));
         return new ViewResult
         {
             ViewName = "~/Pages/Desk/_SignIn.cshtml",
             StatusCode = StatusCodes.Status401Unauthorized,
-            ViewData = new ViewDataDictionary<SignInView>(metadata, new ModelStateDictionary()) { Model = new SignInView(fault, to, "") },
+            ViewData = new ViewDataDictionary<SignInView>(metadata, new ModelStateDictionary()) { Model = view },
         };
     }
 }

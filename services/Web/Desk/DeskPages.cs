@@ -13,6 +13,7 @@ internal static class DeskPages
         services.AddSingleton<DeskTokens>();
         services.AddScoped<DeskSession>();
         services.AddScoped<DeskEntry>();
+        services.AddScoped<PasskeyOptions>();
         services.AddScoped<DeskFilter>();
         services.AddScoped(provider => provider.GetRequiredService<DeskChannels>().With(provider.GetRequiredService<DeskSession>().Token));
         services.AddScoped<DeskNames>();

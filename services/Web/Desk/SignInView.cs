@@ -6,7 +6,8 @@ namespace Habeas.Web.Desk;
 /// <param name="Fault">Why signing in failed, as a text key; empty if nobody tried.</param>
 /// <param name="To">The page to go on to, without its language.</param>
 /// <param name="Name">The sign-in name that was typed.</param>
-public sealed partial record SignInView(string Fault, string To, string Name)
+/// <param name="Passkey">What a browser needs to sign in with a passkey, as JSON; empty if there are no passkeys.</param>
+public sealed partial record SignInView(string Fault, string To, string Name, string Passkey)
 {
     public const string Expired = "SignIn.Expired";
     public const string Wrong = "SignIn.Wrong";

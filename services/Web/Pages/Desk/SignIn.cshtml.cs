@@ -1,13 +1,13 @@
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class SignInModel(DeskChannels channels, DeskEntry entry, Site site) : PageModel
+internal sealed class SignInModel(DeskChannels channels, DeskEntry entry, PasskeyOptions passkeys, Site site) : PageModel
 {
     public SignInView View { get; private set; } = null!;
 
-    public void OnGet([FromQuery] string? to, [FromQuery] string? fault)
+    public async Task OnGet([FromQuery] string? to, [FromQuery] string? fault, CancellationToken cancel)
     {
         var (key, status) = SignInView.Told(fault);
-        View = new SignInView(key, SignInView.Checked(to), "");
+        View = new SignInView(key, SignInView.Checked(to), "", await passkeys.ToSignIn(cancel));
         Response.StatusCode = status;
     }
 
@@ -18,6 +18,7 @@ internal sealed class SignInModel(DeskChannels channels, DeskEntry entry, Site s
         [FromForm] string? code,
         [FromForm] string? device,
         [FromForm] string? to,
+        [FromForm] string? passkey,
         CancellationToken cancel)
     {
         var next = SignInView.Checked(to);
@@ -30,13 +31,14 @@ internal sealed class SignInModel(DeskChannels channels, DeskEntry entry, Site s
             Device = device?.Trim() ?? "",
             DeviceKey = DeskSession.DeviceKey(Request),
         };
-        var (fault, status) = await entry.Try(HttpContext, () => SignIn(request, cancel), cancel);
+        var (fault, status) = await entry.Try(
+            HttpContext, () => passkey is { Length: > 0 } ? SignIn(passkey, request.Device, cancel) : SignIn(request, cancel), cancel);
         if (fault.Length == 0)
         {
             return SeeOther.To(Response, $"/{site.Language.Code}{next}");
         }
 
-        View = new SignInView(fault, next, request.SignInName);
+        View = new SignInView(fault, next, request.SignInName, await passkeys.ToSignIn(cancel));
         Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
         {
@@ -50,5 +52,13 @@ internal sealed class SignInModel(DeskChannels channels, DeskEntry entry, Site s
     {
         var signedIn = await channels.Sessions.SignInAsync(request, cancellationToken: cancel);
         return new DeskKey(signedIn.SessionSecret, signedIn.DeviceKey, signedIn.Token.Value);
+    }
+
+    private async Task<DeskKey> SignIn(string passkey, string device, CancellationToken cancel)
+    {
+        var signedIn = await channels.Sessions.SignInWithPasskeyAsync(
+            new SignInWithPasskeyRequest { ResponseJson = passkey, Kind = SessionKind.Browser, Device = device },
+            cancellationToken: cancel);
+        return new DeskKey(signedIn.SessionSecret, "", signedIn.Token.Value);
     }
 }
