@@ -8,7 +8,6 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Habeas.Platform.Access;
 using Habeas.Platform.Edge;
-using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Decoys;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Habeas.Journal.V1;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Values;
 

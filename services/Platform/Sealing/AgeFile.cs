@@ -27,7 +27,11 @@ public static class AgeFile
     public static async Task Encrypt(
         Stream plain, Stream encrypted, IReadOnlyCollection<AgeRecipient> recipients, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(recipients.Count);
+        if (recipients.Count == 0)
+        {
+            throw new ArgumentException("Nobody could open the file.", nameof(recipients));
+        }
+
         var fileKey = RandomNumberGenerator.GetBytes(FileKeySize);
         var nonce = RandomNumberGenerator.GetBytes(PayloadNonceSize);
         await encrypted.WriteAsync(Encoding.ASCII.GetBytes(Header(fileKey, recipients)), cancellation);

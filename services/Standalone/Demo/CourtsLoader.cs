@@ -70,7 +70,8 @@ internal sealed class CourtsLoader(DemoDesk desk)
         if (desk.Reviewer is { } reviewer)
         {
             await Proceedings(reviewer).PublishProceedingAsync(
-                new PublishProceedingRequest { Name = name, RequestId = Id($"{key}/publish") }, cancellationToken: cancellation);
+                new PublishProceedingRequest { Name = name, RequestId = Id($"{key}/publish-known"), AcknowledgeReprisals = true },
+                cancellationToken: cancellation);
         }
     }
 

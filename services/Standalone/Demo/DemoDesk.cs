@@ -54,7 +54,11 @@ internal sealed class DemoDesk(ChannelBase channel, string token, string? review
         foreach (var edition in editions)
         {
             await Editions(Reviewer).PublishEditionAsync(
-                new PublishEditionRequest { Name = edition, RequestId = Id($"publish/{edition}") }, cancellationToken: cancellation);
+                new PublishEditionRequest
+                {
+                    Name = edition, RequestId = Id($"publish-known/{edition}"), AcknowledgeReprisals = true,
+                },
+                cancellationToken: cancellation);
             await Approve(new ListWaitingPublicationsRequest { Source = edition, PageSize = 500 }, _ => true, cancellation);
         }
 

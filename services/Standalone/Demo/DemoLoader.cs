@@ -227,7 +227,8 @@ public sealed class DemoLoader(ChannelBase channel, string token, string? review
             },
             cancellationToken: cancellation);
         await Editions(Reviewer).PublishEditionAsync(
-            new PublishEditionRequest { Name = draft.Name, RequestId = Id("own/publish") }, cancellationToken: cancellation);
+            new PublishEditionRequest { Name = draft.Name, RequestId = Id("own/publish-known"), AcknowledgeReprisals = true },
+            cancellationToken: cancellation);
     }
 
     private static Assessment InventedAssessment(InventedPerson person) => new()
