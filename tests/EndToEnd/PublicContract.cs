@@ -113,7 +113,7 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
             token.Accessor.SetValue(request, more);
         }
 
-        // A calendar contains the time at which it was generated.
+        // A calendar contains the time at which it was generated; each challenge is new.
         return Stamps().Replace(string.Join('\n', pages), "");
     }
 
@@ -147,6 +147,9 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Variables();
 
-    [GeneratedRegex(@"DTSTAMP:\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        """DTSTAMP:\w+|challenge\\":\\"[\w-]+""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Stamps();
 }

@@ -1,3 +1,4 @@
+using Habeas.Testing;
 using k8s.Models;
 
 namespace Habeas.Kubernetes.Tests;
@@ -97,6 +98,18 @@ public sealed class NetworkTests
                 "127.0.0.0/8",
                 "100.64.0.0/10",
             }.ShouldBeSubsetOf(block.Except);
+        }
+    }
+
+    [Fact]
+    public void With_an_outside_provider_access_and_web_reach_it_too()
+    {
+        Installed.Require(RenderedManifests.CanRender, "kubectl");
+        var manifests = RenderedManifests.Of("production", "provider");
+        Services.Where(service => Outside(manifests, service, 443).Any()).ShouldBe(["access", "cases", "web"]);
+        foreach (var block in new[] { "access", "web" }.SelectMany(service => Outside(manifests, service, 443)))
+        {
+            block.Except.ShouldBe(Outside(manifests, "cases", 443).Single(other => other.Cidr == block.Cidr).Except);
         }
     }
 

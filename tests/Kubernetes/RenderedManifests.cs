@@ -20,7 +20,30 @@ public sealed class RenderedManifests
     public static bool CanRender { get; } = FindKubectl() is not null;
 
     /// <param name="overlay">"local" or "production".</param>
-    public static RenderedManifests Of(string overlay) => Parse(Render(overlay));
+    public static RenderedManifests Of(string overlay) => Parse(Render(overlay, Overlay(overlay)));
+
+    /// <summary>An overlay with a component of k8s/components.</summary>
+    public static RenderedManifests Of(string overlay, string component)
+    {
+        var folder = Directory.CreateTempSubdirectory("habeas-overlay-").FullName;
+        try
+        {
+            string Relative(string path) => Path.GetRelativePath(folder, path);
+            File.WriteAllText(
+                Path.Combine(folder, "kustomization.yaml"),
+                $"""
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources: ["{Relative(Overlay(overlay))}"]
+                components: ["{Relative(Path.Combine(RepositoryRoot(), "k8s", "components", component))}"]
+                """);
+            return Parse(Render(overlay, folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     /// <exception cref="InvalidOperationException">An object has a field that its kind does not have, or is of an unknown kind.</exception>
     public static RenderedManifests Parse(string yaml)
@@ -70,11 +93,13 @@ public sealed class RenderedManifests
     private string? ConfigValue(string name, string key) =>
         Objects.OfType<V1ConfigMap>().SingleOrDefault(c => c.Name() == name)?.Data?.TryGetValue(key, out var value) == true ? value : null;
 
-    private static string Render(string overlay)
+    private static string Overlay(string overlay) => Path.Combine(RepositoryRoot(), "k8s", "overlays", overlay);
+
+    private static string Render(string overlay, string folder)
     {
         var start = new ProcessStartInfo(FindKubectl() ?? throw new InvalidOperationException("kubectl is not installed."))
         {
-            ArgumentList = { "kustomize", Path.Combine(RepositoryRoot(), "k8s", "overlays", overlay) },
+            ArgumentList = { "kustomize", folder },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -47,7 +47,8 @@ internal sealed class DeskEntry(DeskChannels channels, DeskSession session)
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.PermissionDenied)
         {
-            return false;
+            // Who only manages accounts has pages too.
+            return DeskCaller.Of(token).IsCustodian;
         }
     }
 }

@@ -21,6 +21,9 @@ internal sealed partial class DeskSession(DeskTokens tokens)
     /// <summary>An access token; null if nobody is signed in.</summary>
     public string? Token { get; private set; }
 
+    /// <summary>What the token says of its person.</summary>
+    public DeskCaller Caller { get; private set; } = DeskCaller.Unknown;
+
     /// <summary>The session, "accounts/{uuid}/sessions/{uuid}"; empty if nobody is signed in.</summary>
     public string Name { get; private set; } = "";
 
@@ -40,6 +43,7 @@ internal sealed partial class DeskSession(DeskTokens tokens)
         }
 
         (secret, Token, Name) = (sent, found.Token, found.Session);
+        Caller = DeskCaller.Of(found.Token);
         return true;
     }
 
@@ -67,7 +71,7 @@ internal sealed partial class DeskSession(DeskTokens tokens)
             tokens.Forget(secret);
         }
 
-        (secret, Token, Name) = (null, null, "");
+        (secret, Token, Name, Caller) = (null, null, "", DeskCaller.Unknown);
         http.Response.Cookies.Delete(NameFor(Cookie, http.Request), Options(http.Request));
     }
 

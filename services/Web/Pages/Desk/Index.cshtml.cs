@@ -1,8 +1,18 @@
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class OverviewModel(DeskApi api, DeskNames names, TimeProvider time, Site site, Texts texts) : PageModel
+internal sealed class OverviewModel(DeskApi api, DeskSession session, DeskNames names, TimeProvider time, Site site, Texts texts)
+    : PageModel
 {
     public OverviewView View { get; private set; } = null!;
 
-    public async Task OnGet(CancellationToken cancel) => View = await OverviewView.Read(api, names, time.Today(), site, texts, cancel);
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        if (!session.Caller.IsDesk)
+        {
+            return SeeOther.To(Response, site.To("/desk/people"));
+        }
+
+        View = await OverviewView.Read(api, names, time.Today(), site, texts, cancel);
+        return Page();
+    }
 }

@@ -1,0 +1,13 @@
+namespace Habeas.Web.Pages.Desk;
+
+internal sealed class ReadingsModel(DeskApi api) : PageModel
+{
+    private const int Longest = 400;
+
+    public ReadingsView View { get; private set; } = null!;
+
+    public async Task OnGet([FromQuery] string? reader, [FromQuery] string? record, CancellationToken cancel) =>
+        View = await ReadingsView.Read(Asked(reader), Asked(record), api, cancel);
+
+    private static string Asked(string? text) => text?.Trim() is { Length: <= Longest } asked ? asked : "";
+}
