@@ -77,6 +77,28 @@ internal sealed class FakeAccounts : AccountsService.AccountsServiceBase
     public const string Invitation = "ABCD-EFGH";
     public const string TotpSecret = "JBSWY3DPEHPK3PXP";
 
+    public override Task<ListAccountsResponse> ListAccounts(ListAccountsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListAccountsResponse
+        {
+            Accounts =
+            {
+                new Account
+                {
+                    Name = FakeAccess.Account,
+                    SignInName = FakeAccess.SignInName,
+                    Roles = { Role.Desk, Role.Custodian },
+                    State = AccountState.Active,
+                },
+                new Account
+                {
+                    Name = "accounts/01890000-0000-7000-8000-0000000aa002",
+                    SignInName = "¤ nadir <b>",
+                    ProposedRoles = new ProposedRoles { Roles = { Role.Legal }, Proposer = "¤ araz" },
+                    State = AccountState.Invited,
+                },
+            },
+        });
+
     public override Task<BeginEnrolmentResponse> BeginEnrolment(BeginEnrolmentRequest request, ServerCallContext context) =>
         request.Password.Length < 12 ? throw Fault.Rpc(StatusCode.InvalidArgument, "INVALID_FIELD", "secret detail of the service")
         : request.InvitationCode == Invitation
