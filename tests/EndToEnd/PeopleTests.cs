@@ -15,7 +15,8 @@ public sealed class PeopleTests : BrowserTest
                 Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = "Uydurma Şəxs" } }, Note = "told in confidence" },
             },
             RunningHabeas.As(habeas.Desk))).Name;
-        var (araz, leyla) = (await DeskPerson.Enrol(habeas, "araz", Role.Custodian), await DeskPerson.Enrol(habeas, "leyla", Role.Custodian));
+        var araz = await DeskPerson.Enrol(habeas, "araz", Role.Custodian);
+        var leyla = await DeskPerson.Enrol(habeas, "leyla", Role.Custodian);
         // Roles need two custodians from now on.
         await Confirm(araz, leyla);
 

@@ -12,7 +12,8 @@ public sealed partial class DeskTests : DeskTest
         "/desk/unwatched", "/desk/filings", "/desk/filings?silence=presumedwithheld&state=handedover", "/desk/"
             + CasesData.Suit, $"/desk/{CasesData.Suit}?done=add-proof", "/desk/"
             + CasesData.Draft,
-        "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/sign-in", "/desk/enrol", "/desk/sessions", "/desk/people", "/desk/proposals",
+        "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/sign-in", "/desk/enrol", "/desk/sessions", "/desk/people",
+        "/desk/proposals",
         "/desk/publications", "/desk/publications?kind=prisoner&source=01890000-0000-7000-8000-0000000e0001",
         "/desk/proceedings", "/desk/proceedings?approval=changespending&kind=civil&stage=appeal&number=2-1",
         "/desk/proceedings?prisoner=Numunazade", $"/desk/proceedings?prisoner={FakeData.Person}",

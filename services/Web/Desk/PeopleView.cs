@@ -76,7 +76,8 @@ internal static class PeopleForms
         {
             yield return Form(account, ConfirmAct, texts) with
             {
-                Fields = [.. proposed.Roles.Select(role => new Field($"{RoleField}{Select.Word(role)}", texts.Of(role), "checkbox", "yes"))],
+                Fields =
+                    [.. proposed.Roles.Select(role => new Field($"{RoleField}{Select.Word(role)}", texts.Of(role), "checkbox", "yes"))],
             };
         }
 
