@@ -1,5 +1,4 @@
 using Habeas.Access.V1;
-using Habeas.Platform.Access;
 
 namespace Habeas.Access.Accounts;
 
@@ -26,7 +25,7 @@ internal sealed partial class AccountsService
     {
         var call = context.Call(request);
         var id = request.ResourceId(AccountWire.Collection);
-        if (!Clearances.Roles(context.GetHttpContext().User).Contains(Role.Custodian))
+        if (!context.IsCustodian())
         {
             await Own(request.Name, id, context);
         }

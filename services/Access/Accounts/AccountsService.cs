@@ -117,7 +117,7 @@ internal sealed partial class AccountsService(
     private V1.Account ShownTo(Snapshot<Account> account, ServerCallContext context)
     {
         var shown = Shown(account);
-        if (account.Stream.Id != Actor(context) && !Clearances.Roles(context.GetHttpContext().User).Contains(Role.Custodian))
+        if (account.Stream.Id != Actor(context) && !context.IsCustodian())
         {
             shown.Passkeys.Clear();
         }

@@ -1,5 +1,4 @@
 using Habeas.Access.V1;
-using Habeas.Platform.Access;
 
 namespace Habeas.Access.Mandates;
 
@@ -29,7 +28,7 @@ internal sealed class MandatesService(
 
     public override async Task<V1.Mandate> ConfirmMandate(ConfirmMandateRequest request, ServerCallContext context)
     {
-        var isCustodian = Clearances.Roles(context.GetHttpContext().User).Contains(Role.Custodian);
+        var isCustodian = context.IsCustodian();
         return Shown(await Grain(MandateWire.Id(request)).Confirm(context.Call(request), isCustodian).Unwrap(request.Name));
     }
 

@@ -139,7 +139,7 @@ internal sealed class SessionsService(
     /// <summary>Others' accounts look as if they did not exist.</summary>
     private static void RequireOwn(Guid account, string resource, ServerCallContext context)
     {
-        if (Accounts.Account.IdOf(context.Actor()) != account && !Clearances.Roles(context.GetHttpContext().User).Contains(Role.Custodian))
+        if (Accounts.Account.IdOf(context.Actor()) != account && !context.IsCustodian())
         {
             throw Fault.NotFound(resource);
         }

@@ -65,7 +65,8 @@ internal static class BearerTokens
 {
     public static void Configure(JwtBearerOptions bearer, PublishedKeys published, IConfiguration configuration)
     {
-        var services = ServiceKey.IsIn(configuration) ? ServiceKey.Of(configuration).Key() : null;
+        var shared = ServiceKey.IsIn(configuration) ? ServiceKey.Of(configuration) : null;
+        var services = shared?.Key();
         bearer.MapInboundClaims = false;
         var parameters = bearer.TokenValidationParameters;
         parameters.NameClaimType = "sub";
@@ -87,9 +88,9 @@ internal static class BearerTokens
                     validated.Fail("The key of the services signs tokens of services only.");
                 }
 
-                if (services is not null && validated.Principal is { } user)
+                if (shared is not null && validated.Principal is { } user)
                 {
-                    DecoyMark.Apply(user, ServiceKey.Of(configuration));
+                    DecoyMark.Apply(user, shared);
                 }
 
                 return Task.CompletedTask;

@@ -28,6 +28,10 @@ public static class Requests
     public static bool IsOfDesk(this ServerCallContext context) =>
         Clearances.Roles(context.GetHttpContext().User).Any(role => role is Role.Desk or Role.Legal);
 
+    /// <summary>Whether the caller manages accounts and opens what is sealed.</summary>
+    public static bool IsCustodian(this ServerCallContext context) =>
+        Clearances.Roles(context.GetHttpContext().User).Contains(Role.Custodian);
+
     /// <summary>
     /// The call in the form passed to grains. The digest covers method, caller and the whole message, to distinguish a repeat from a
     /// different request.
