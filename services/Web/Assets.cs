@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace Habeas.Web;
 
 /// <summary>
-/// The style sheet, the icon and the script for passkeys, out of the assembly. Their addresses change with their content, so that they may
+/// The style sheet, the icon and the scripts, out of the assembly. Their addresses change with their content, so that they may
 /// be kept for ever.
 /// </summary>
 internal sealed class Assets
@@ -26,6 +26,9 @@ internal sealed class Assets
 
     /// <summary>The address of a file with a hash of its content.</summary>
     public string Link(string file) => $"/assets/{file}?v={assets[file].Mark}";
+
+    /// <summary>Lets a page load our scripts; the gateway takes the header and allows them for this page.</summary>
+    public static void AllowScripts(HttpResponse response) => response.Headers["habeas-scripts"] = "own";
 
     public IResult Get(string file, HttpContext http)
     {

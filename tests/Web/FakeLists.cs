@@ -3,7 +3,7 @@ using Date = Google.Type.Date;
 
 namespace Habeas.Web.Tests;
 
-internal sealed class FakePublishers(FakeData data) : PublishersService.PublishersServiceBase
+internal class FakePublishers(FakeData data) : PublishersService.PublishersServiceBase
 {
     public static readonly Publisher[] All =
     [
@@ -37,7 +37,7 @@ internal sealed class FakePublishers(FakeData data) : PublishersService.Publishe
     }
 }
 
-internal sealed class FakeEditions(FakeData data) : EditionsService.EditionsServiceBase
+internal class FakeEditions(FakeData data) : EditionsService.EditionsServiceBase
 {
     public static readonly Edition[] All =
     [

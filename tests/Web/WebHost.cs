@@ -21,18 +21,21 @@ internal sealed class WebHost : IAsyncDisposable
     private readonly WebApplication fakes;
     private readonly WebApplication pages;
 
-    private WebHost(WebApplication fakes, WebApplication pages, FakeData data, CasesData cases)
+    private WebHost(WebApplication fakes, WebApplication pages, FakeData data, CasesData cases, ListsData lists)
     {
         this.fakes = fakes;
         this.pages = pages;
         Data = data;
         Cases = cases;
+        Lists = lists;
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = pages.Address() };
     }
 
     public FakeData Data { get; }
 
     public CasesData Cases { get; }
+
+    public ListsData Lists { get; }
 
     public HttpClient Client { get; }
 
@@ -43,20 +46,23 @@ internal sealed class WebHost : IAsyncDisposable
         Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", NoPlaceForFiles);
         var data = new FakeData();
         var cases = new CasesData(data);
+        var lists = new ListsData();
         var services = await LoopbackServer.Start(builder =>
         {
             // As the service accepts them: a file and its metadata.
             builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (20 * 1024 * 1024) + (64 * 1024));
             builder.Services.AddSingleton(data);
             builder.Services.AddSingleton(cases);
+            builder.Services.AddSingleton(lists);
         }, app =>
         {
             app.MapGrpcService<DeskPrisoners>();
             app.MapGrpcService<FakeFacilities>();
             app.MapGrpcService<FakePublications>();
             app.MapGrpcService<FakeTaxonomies>();
-            app.MapGrpcService<FakePublishers>();
-            app.MapGrpcService<FakeEditions>();
+            app.MapGrpcService<DeskPublishers>();
+            app.MapGrpcService<DeskEditions>();
+            app.MapGrpcService<DeskOperations>();
             app.MapGrpcService<FakeNews>();
             app.MapGrpcService<DeskDeadlines>();
             app.MapGrpcService<DeskFilings>();
@@ -87,7 +93,7 @@ internal sealed class WebHost : IAsyncDisposable
             });
             module.MapServices(app);
         }, HttpProtocols.Http1, port);
-        return new WebHost(services, web, data, cases);
+        return new WebHost(services, web, data, cases, lists);
     }
 
     public async ValueTask DisposeAsync()

@@ -55,10 +55,10 @@ internal sealed partial class EditionsService(
         var language = checks.Language("language", request.Language);
         var id = checks.Resource("parent", request.Parent, EditionWire.Collection);
         var asOf = checks.Time("as_of", request.AsOf);
-        var filters = $"{request.Parent}\n{request.AsOf}\n{request.Verdict}\n{request.Group}\n{request.Unread}";
+        var filters = $"{request.Parent}\n{request.AsOf}\n{request.Verdict}\n{request.Group}\n{request.Unread}\n{request.FromNumber}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         checks.ThrowIfAny();
-        var filter = new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread);
+        var filter = new EntryFilter(request.Verdict.ToVerdict(), request.Group, request.Unread, request.FromNumber);
         var found = await grains.GetGrain<IEditionGrain>(id)
             .Page(context.Audience(), asOf, filter, (int)page.AfterNumber(), page.Size);
         return found is not null ? Respond(id, found, page, language) : throw Fault.NotFound(request.Parent);

@@ -70,7 +70,17 @@ public sealed record ImportedFile(
     public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
 
     public IReadOnlyList<ReadingNote> Notes { get; init; } = [];
+
+    /// <summary>The sheets and tables of the file, in order.</summary>
+    public IReadOnlyList<SourceTable> Tables { get; init; } = [];
 }
+
+/// <summary>A sheet or table of a file.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Title">The sheet's name, the table's caption or the heading above it, or "".</param>
+/// <param name="RowCount">All rows, including headings.</param>
+/// <param name="IsTaken">Whether its rows are in the list.</param>
+public sealed record SourceTable(int Number, string Title, int RowCount, bool IsTaken);
 
 /// <summary>Why a file cannot be read at all.</summary>
 /// <param name="Reason">UNREADABLE_FILE or NO_NAME_COLUMN.</param>

@@ -66,23 +66,24 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
         var file = await Read(request, content, cancellation);
         if (publisher is null)
         {
-            return file.Report();
+            return file.Preview();
         }
 
         import = import with
         {
             Source = file.Source,
             Invented = request.Invented || publisher.Invented,
-            Language = import.Language.Length > 0
-                ? import.Language
-                : LanguageGuess.Of(string.Join(' ', file.Rows.SelectMany(row => row.Cells))),
+            Language = file.Language,
         };
         var id = IdOf(import);
         var before = await grains.GetGrain<IEditionGrain>(id).Summarise(Audience.Desk, asOf: null);
         var same = await sameFiles.Of(import.Publisher, import.Source.Sha256, id, cancellation);
         var repeated = before is null ? SameFiles.Repeated(same, import, request) : null;
         var writes = !request.ValidateOnly && repeated is null && (before is not null || file.MayBeWritten(request.OnFault));
-        return SameFiles.Tell(writes ? await Write(id, file, import, call) : Report(file, before ?? repeated), same);
+        var response = writes
+            ? await Write(id, file, import, call)
+            : Told(request.ValidateOnly ? file.Preview() : file.Report(), before ?? repeated);
+        return SameFiles.Tell(response, same);
     }
 
     /// <summary>A file takes many times its size in memory while it is read.</summary>
@@ -151,7 +152,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
         var outcome = await grain.Import(call, import, file.Rows);
         if (outcome.Kind is OutcomeKind.Refused or OutcomeKind.Stale)
         {
-            return Report(file, await grain.Summarise(Audience.Desk, asOf: null));
+            return Told(file.Report(), await grain.Summarise(Audience.Desk, asOf: null));
         }
 
         var written = await outcome
@@ -161,9 +162,8 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
         return response;
     }
 
-    private static ImportEditionResponse Report(SourceList file, Snapshot<EditionSummary>? before)
+    private static ImportEditionResponse Told(ImportEditionResponse response, Snapshot<EditionSummary>? before)
     {
-        var response = file.Report();
         response.Edition = before?.ToProto();
         response.AlreadyImported = before is not null;
         return response;

@@ -1,12 +1,16 @@
 using System.Security.Cryptography;
 using Habeas.Lists.V1;
+using Habeas.Names;
 using SourceFile = Habeas.Lists.Editions.SourceFile;
 
 namespace Habeas.Lists.Importing;
 
 /// <summary>An uploaded file: the data for the edition, and the report for the sender.</summary>
-internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Rows, ImportedFile File)
+/// <param name="Language">BCP 47, as requested or as found from the letters; empty if unknown.</param>
+internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Rows, ImportedFile File, string Language)
 {
+    private const int FirstEntries = 10;
+
     /// <exception cref="RpcException">INVALID_ARGUMENT: UNREADABLE_FILE or NO_NAME_COLUMN.</exception>
     public static SourceList Read(ImportEditionRequest request, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
@@ -28,7 +32,10 @@ internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Ro
             file.Format,
             file.Encoding,
             [.. columns]);
-        return new SourceList(source, [.. file.Rows.Select((row, i) => Entry(i + 1, row))], file);
+        var language = request.Language.Length > 0
+            ? request.Language
+            : LanguageGuess.Of(string.Join(' ', file.Rows.SelectMany(row => row.Cells).Select(cell => cell.Text)));
+        return new SourceList(source, [.. file.Rows.Select((row, i) => Entry(i + 1, row))], file, language);
     }
 
     /// <summary>A list with errors is written only if the sender wants the valid rows anyway; one without a valid row never is.</summary>
@@ -43,7 +50,24 @@ internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Ro
         Notes = { File.Notes.Select(note => new V1.ReadingNote { Code = note.Code, Column = note.Column, Message = note.Message }) },
         UnreadFields = File.Rows.Sum(row => row.Unread.Count),
         Converted = { File.Rows.SelectMany(row => row.Converted.Select(cell => ToProto(row, cell))) },
+        Tables = { File.Tables.Select(ToProto) },
+        Language = Language,
     };
+
+    /// <summary>With the first entries as they would be imported.</summary>
+    public ImportEditionResponse Preview()
+    {
+        var response = Report();
+        var head = new Editions.Edition { Source = Source };
+        foreach (var row in Rows.Take(FirstEntries))
+        {
+            var entry = new Entries.Entry(row).ToProto(Guid.Empty, head);
+            entry.Name = "";
+            response.FirstEntries.Add(entry);
+        }
+
+        return response;
+    }
 
     private static V1.RowFault ToProto(Importing.RowFault fault) => new()
     {
@@ -57,6 +81,9 @@ internal sealed record SourceList(SourceFile Source, IReadOnlyList<EntryData> Ro
 
     private static V1.LeftOutRow ToProto(Importing.LeftOutRow row) =>
         new() { Row = row.Row, Table = row.Table, Code = row.Code, Message = row.Message, Text = row.Text };
+
+    private static V1.SourceTable ToProto(Importing.SourceTable table) =>
+        new() { Number = table.Number, Title = table.Title, RowCount = table.RowCount, Taken = table.IsTaken };
 
     private static V1.ConvertedCell ToProto(ImportedRow row, Importing.ConvertedCell cell) => new()
     {

@@ -36,6 +36,12 @@ internal static partial class TableUnion
         {
             LeftOut = [.. leftOut],
             Notes = [.. found.Notes, .. readings.SelectMany(reading => reading.Read.Notes).Distinct()],
+            Tables =
+            [
+                .. found.Tables.Index().Where(one => !OwnExport.IsAbout(one.Item)).Select(
+                    one => new SourceTable(
+                        one.Index + 1, one.Item.Title, one.Item.Rows.Count, chosen.Exists(candidate => candidate.Number == one.Index + 1))),
+            ],
         };
     }
 

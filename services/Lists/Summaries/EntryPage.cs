@@ -5,10 +5,12 @@ namespace Habeas.Lists.Summaries;
 /// <param name="Verdict">Null for any.</param>
 /// <param name="Group">Empty for any.</param>
 /// <param name="Unread">Only entries with fields that could not be read.</param>
-public sealed record EntryFilter(Verdict? Verdict, string Group, bool Unread = false)
+/// <param name="From">The first number; 0 for all.</param>
+public sealed record EntryFilter(Verdict? Verdict, string Group, bool Unread = false, int From = 0)
 {
     public bool Fits(Entry entry) =>
-        (Verdict is null || entry.Verdict == Verdict)
+        entry.Number >= From
+            && (Verdict is null || entry.Verdict == Verdict)
             && (Group.Length == 0 || entry.Data.Group == Group)
             && (!Unread || entry.Unread.Count > 0);
 }

@@ -22,7 +22,12 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
 
     public PublicationsService.PublicationsServiceClient Publications { get; } = new(registry);
 
+    public PublishersService.PublishersServiceClient Publishers { get; } = new(lists);
+
     public EditionsService.EditionsServiceClient Editions { get; } = new(lists);
+
+    /// <summary>To wait for long work of the lists service.</summary>
+    public CallInvoker ListsCalls { get; } = lists;
 
     public SessionsService.SessionsServiceClient Sessions { get; } = new(access);
 

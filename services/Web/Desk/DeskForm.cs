@@ -17,6 +17,12 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
     /// <summary>Parameters that the page's address keeps when the form is sent, such as filters.</summary>
     public ImmutableArray<(string Key, string? Value)> Kept { get; init; } = [];
 
+    /// <summary>Fields that are carried from one step of a task to the next, and not shown.</summary>
+    public ImmutableArray<(string Name, string Value)> Hidden { get; init; } = [];
+
+    /// <summary>Its buttons, when it can be sent in several ways; <see cref="SentForm.Way"/> tells which one was pressed.</summary>
+    public ImmutableArray<FormButton> Buttons { get; init; } = [];
+
     /// <summary>Whether it has a file.</summary>
     public bool IsUpload => Fields.Any(one => one.Type == Field.File);
 
@@ -39,21 +45,16 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
             Fault = words.Of(refusal, Fields.Where(field => named.Contains(field.Wire)).Select(field => field.Label)),
             // It is unknown whether it was recorded. If it is sent again with the same id, it is recorded once.
             RequestId = RefusalWords.IsUnknown(refusal) ? sent.RequestId : RequestId,
-            Fields =
-            [
-                .. Fields.Select(
-                    field => field with
-                    {
-                        Value = field.Type == Field.Partial ? sent.Parts(field.Name) : sent[field.Name],
-                        IsFaulty = named.Contains(field.Wire),
-                    }),
-            ],
+            Fields = [.. Fields.Select(field => field.Filled(sent) with { IsFaulty = named.Contains(field.Wire) })],
         };
     }
 
     [GeneratedRegex("[^A-Za-z0-9-]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NotForIds();
 }
+
+/// <param name="Key">The letter or digit that presses it, together with the browser's own keys (accesskey); empty for none.</param>
+public sealed record FormButton(string Way, string Text, string Key = "");
 
 /// <summary>A field of a form.</summary>
 /// <param name="Type">"text", "date", "time", "select", "textarea", "checkbox", <see cref="Partial"/> or <see cref="File"/>.</param>
@@ -79,6 +80,9 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
     public int Longest { get; init; } = 300;
 
     public bool IsFaulty { get; init; }
+
+    /// <summary>The field with what was typed.</summary>
+    internal Field Filled(SentForm sent) => this with { Value = Type == Partial ? sent.Parts(Name) : sent[Name] };
 
     internal static Field Day(string label, DateOnly? day) => new("date", label, "date", day is { } known ? known.Iso() : "");
 

@@ -5,9 +5,6 @@ namespace Habeas.Web.Desk;
 /// </summary>
 internal sealed class PasskeyOptions(DeskChannels channels)
 {
-    /// <summary>Lets the page load our script; the gateway takes the header and allows scripts of our own for this page.</summary>
-    public static void AllowScript(HttpResponse response) => response.Headers["habeas-scripts"] = "own";
-
     /// <summary>Options to sign in with, as JSON; empty if there are none.</summary>
     public async Task<string> ToSignIn(CancellationToken cancel)
     {

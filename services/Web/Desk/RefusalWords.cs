@@ -16,7 +16,7 @@ internal sealed class RefusalWords(Texts texts)
     public static int Status(RpcException e) => e.StatusCode switch
     {
         StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
-        StatusCode.FailedPrecondition or StatusCode.Aborted => StatusCodes.Status409Conflict,
+        StatusCode.FailedPrecondition or StatusCode.Aborted or StatusCode.AlreadyExists => StatusCodes.Status409Conflict,
         StatusCode.Unavailable or StatusCode.DeadlineExceeded => StatusCodes.Status503ServiceUnavailable,
         _ => 0,
     };

@@ -12,6 +12,10 @@ internal sealed record SentForm(
     public const string TargetField = "target";
     public const string RequestField = "request_id";
     public const string EtagField = "etag";
+    public const string WayField = "way";
+
+    /// <summary>Which of the form's buttons was pressed; empty if it has only one.</summary>
+    public string Way => this[WayField];
 
     /// <summary>The typed text, with line endings as the services store them.</summary>
     public string this[string field] => Fields[field].ToString().ReplaceLineEndings("\n").Trim();

@@ -1,0 +1,135 @@
+using Google.LongRunning;
+using Habeas.Lists.V1;
+
+namespace Habeas.Web.Desk.Editions;
+
+/// <summary>What the desk does with an edition.</summary>
+/// <param name="alone">Whether one person runs the installation and approves alone.</param>
+internal sealed class EditionForms(Edition edition, DeskCaller caller, bool alone, Texts texts)
+{
+    public const string ReconcileAct = "reconcile-edition";
+    public const string UndoAct = "undo-reconciliation";
+    public const string PublishAct = "publish-edition";
+    public const string WithdrawAct = "withdraw-edition";
+    public const string ConfirmAct = "confirm-edition-withdrawal";
+    public const string DeclineAct = "decline-edition-withdrawal";
+    public const string DiscardAct = "discard-edition";
+
+    /// <summary>Told on the edition's page after long work.</summary>
+    public const string WorkDone = "work";
+
+    private const string ProposeWay = "propose";
+    private const string AcceptWay = "accept";
+    private const string AcknowledgeField = "reprisals";
+
+    public static ImmutableArray<string> Told { get; } =
+        [PublishAct, WithdrawAct, ConfirmAct, DeclineAct, DiscardAct, EntryForms.DecideAct, EntryForms.CorrectAct, DraftView.DraftAct, WorkDone];
+
+    /// <summary>Matching with the register; null if there is nothing to match.</summary>
+    public DeskForm? Reconcile() => edition.State != EditionState.Imported || edition.Reconciliation is not { } count
+        || count.Open + count.Ask == 0
+            ? null
+            : Form(ReconcileAct) with
+            {
+                Text = texts["Form.reconcile-edition.Text"],
+                Buttons =
+                [
+                    new FormButton(ProposeWay, texts["Form.reconcile-edition.Propose"]),
+                    new FormButton(AcceptWay, texts["Form.reconcile-edition.Accept"]),
+                ],
+            };
+
+    /// <summary>Null if no decision was made.</summary>
+    public DeskForm? Undo() => edition.Reconciliation is { } count && count.Same + count.New > 0
+        ? Form(UndoAct, Reason(), new Field("clerks", texts["Form.undo-reconciliation.Clerks"], "checkbox", IsNeeded: false)) with
+        {
+            Text = texts["Form.undo-reconciliation.Text"],
+        }
+        : null;
+
+    /// <summary>What may become of its publication.</summary>
+    /// <param name="sent">After a refusal because of reprisals, they can be acknowledged.</param>
+    public IEnumerable<DeskForm> Public(SentForm? sent)
+    {
+        var publication = edition.Publication ?? new();
+        if (edition.Withdrawal is { } withdrawal)
+        {
+            if (alone || withdrawal.RequestedBy != caller.SignInName)
+            {
+                yield return Form(ConfirmAct) with { Text = texts["Form.confirm-edition-withdrawal.Text", withdrawal.Reason] };
+            }
+
+            yield return Form(DeclineAct);
+        }
+
+        if (edition.State == EditionState.Discarded)
+        {
+            yield break;
+        }
+
+        if ((publication.WaitingChanges > 0 || !publication.IsPublic) && (alone || !publication.EnteredBy.Contains(caller.SignInName)))
+        {
+            var risk = sent?.Refusal is { } refusal && RefusalWords.Reason(refusal) == "REPRISAL_RISK";
+            yield return Form(PublishAct, risk ? [new Field(AcknowledgeField, texts["Form.Reprisals"], "checkbox")] : []) with
+            {
+                Text = texts["Form.publish-edition.Text"],
+            };
+        }
+
+        if (publication.IsPublic && edition.Withdrawal is null)
+        {
+            yield return Form(WithdrawAct, Reason()) with { Text = texts["Form.withdraw-edition.Text"] };
+        }
+
+        if (edition.State == EditionState.Draft && !publication.IsPublic)
+        {
+            yield return Form(DiscardAct) with { Text = texts["Form.discard-edition.Text"] };
+        }
+    }
+
+    /// <summary>Whether its changes wait for another person than the caller.</summary>
+    public bool WaitsForAnother => !alone
+        && edition.State != EditionState.Discarded
+        && edition.Publication is { WaitingChanges: > 0 } publication
+        && publication.EnteredBy.Contains(caller.SignInName);
+
+    /// <returns>Long work that has begun; null if it is done.</returns>
+    public static async Task<Operation?> Send(string name, SentForm sent, string language, DeskApi api, CancellationToken cancel)
+    {
+        var (id, etag) = (sent.RequestId, sent.Etag);
+        var options = new CallOptions(cancellationToken: cancel);
+        switch (sent.Act)
+        {
+            case ReconcileAct:
+                return await api.Editions.ReconcileEditionAsync(
+                    new() { Name = name, RequestId = id, ProposeOnly = sent.Way != AcceptWay, Language = language }, options);
+            case UndoAct:
+                return await api.Editions.UndoReconciliationAsync(
+                    new() { Name = name, RequestId = id, Reason = sent["reason"], IncludeClerks = sent["clerks"].Length > 0 }, options);
+            case PublishAct:
+                await api.Editions.PublishEditionAsync(
+                    new() { Name = name, RequestId = id, Etag = etag, AcknowledgeReprisals = sent[AcknowledgeField].Length > 0 }, options);
+                return null;
+            case WithdrawAct:
+                await api.Editions.WithdrawEditionAsync(
+                    new() { Name = name, RequestId = id, Etag = etag, Reason = sent["reason"] }, options);
+                return null;
+            case ConfirmAct:
+                await api.Editions.ConfirmEditionWithdrawalAsync(new() { Name = name, RequestId = id, Etag = etag }, options);
+                return null;
+            case DeclineAct:
+                await api.Editions.DeclineEditionWithdrawalAsync(new() { Name = name, RequestId = id, Etag = etag }, options);
+                return null;
+            case DiscardAct:
+                await api.Editions.DiscardEditionAsync(new() { Name = name, RequestId = id, Etag = etag }, options);
+                return null;
+            default:
+                throw SentForm.Unknown();
+        }
+    }
+
+    private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
+
+    private DeskForm Form(string act, params ImmutableArray<Field> fields) =>
+        new(act, "", texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], edition.Etag, fields);
+}
