@@ -66,6 +66,23 @@ internal static class ImportReport
             }
         }
 
+        if (result.Tables.Count > 1)
+        {
+            var tables = Tables.Of("Table", "Title", "Rows", "Imported").RightAligned(0).RightAligned(2);
+            foreach (var table in result.Tables)
+            {
+                tables.Row(Number(table.Number), table.Title, Number(table.RowCount), table.Taken ? "yes" : "no");
+            }
+
+            console.Write(tables);
+        }
+
+        if (result.FirstEntries.Count > 0)
+        {
+            console.Line("The first entries as they were understood:");
+            console.Write(EntryView.Table(result.FirstEntries));
+        }
+
         foreach (var note in result.Notes)
         {
             console.Line($"{note.Code}: {(note.Column.Length > 0 ? $"{note.Column}: " : "")}{note.Message}");

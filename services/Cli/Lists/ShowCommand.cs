@@ -26,21 +26,7 @@ internal static class ShowCommand
                 console =>
                 {
                     EditionsCommand.Show(console, found);
-                    var table = Tables.Of("No.", "Name", "Group", "Arrested", "Articles", "Held at", "Verdict", "Prisoner").RightAligned(0);
-                    foreach (var entry in entries)
-                    {
-                        table.Row(
-                            entry.Number.ToString(CultureInfo.InvariantCulture),
-                            string.Join(" / ", entry.PersonNames),
-                            entry.Group,
-                            Dates.Text(entry.ArrestDate),
-                            string.Join(' ', entry.Articles),
-                            entry.Facility,
-                            Words<EntryVerdict>.Of(entry.Verdict),
-                            entry.Prisoner);
-                    }
-
-                    console.Write(table);
+                    console.Write(EntryView.Table(entries));
                     foreach (var entry in entries.Where(entry => entry.Unread.Count > 0))
                     {
                         console.Line($"{entry.Number}. {string.Join(" / ", entry.PersonNames)}");

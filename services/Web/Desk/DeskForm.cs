@@ -54,7 +54,8 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
 }
 
 /// <param name="Key">The letter or digit that presses it, together with the browser's own keys (accesskey); empty for none.</param>
-public sealed record FormButton(string Way, string Text, string Key = "");
+/// <param name="IsMinor">Whether it is not what one mostly wants.</param>
+public sealed record FormButton(string Way, string Text, string Key = "", bool IsMinor = false);
 
 /// <summary>A field of a form.</summary>
 /// <param name="Type">"text", "date", "time", "select", "textarea", "checkbox", <see cref="Partial"/> or <see cref="File"/>.</param>

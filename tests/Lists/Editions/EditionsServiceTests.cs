@@ -124,6 +124,8 @@ public abstract class EditionsServiceTests(PostgresCluster? cluster = null) : Li
             new ListEntriesRequest { Parent = $"editions/{id}", PageSize = 2, PageToken = first.NextPageToken });
         second.Entries.Single().Number.ShouldBe(3);
         second.NextPageToken.ShouldBeEmpty();
+        var from = await Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", FromNumber = 2 });
+        (from.TotalSize, from.Entries[0].Number).ShouldBe((2, 2));
         await Refused(
             StatusCode.InvalidArgument,
             () => Host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = $"editions/{id}", Verdict = EntryVerdict.Ask }));

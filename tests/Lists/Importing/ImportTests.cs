@@ -83,6 +83,23 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
         var response = await host.Import(request);
         (response.GoodRows, response.Edition).ShouldBe((2, null));
         (await Editions(request.Parent)).ShouldBeEmpty();
+        response.FirstEntries.Select(entry => entry.Number).ShouldBe([1, 2]);
+        response.FirstEntries.ShouldAllBe(entry => entry.Name.Length == 0 && entry.PersonNames.Count > 0 && entry.Cells.Count > 0);
+        response.Tables.ShouldHaveSingleItem().Taken.ShouldBeTrue();
+        response.Language.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sheets_that_name_nobody_are_shown_as_not_taken_and_only_ten_entries_are_shown()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 12).Select(i => $"<tr><td>{i}</td><td>Elvin Mustafayev {i}</td></tr>"));
+        var request = await Request(
+            "<h2>Prisoners</h2><table><tr><th>No</th><th>Name</th></tr>" + rows + "</table>"
+                + "<h2>Sums</h2><table><tr><th>Year</th><th>Sum</th></tr><tr><td>2014</td><td>12</td></tr></table>");
+        (request.ValidateOnly, request.FileName) = (true, "list.html");
+        var response = await host.Import(request);
+        (response.GoodRows, response.FirstEntries.Count).ShouldBe((12, 10));
+        response.Tables.Select(table => (table.Number, table.Taken)).ShouldBe([(1, true), (2, false)]);
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed record StandingRow(string Label, int Count, string Link)
 
 /// <summary>A row of a list as the desk sees it.</summary>
 /// <param name="Link">Its page.</param>
-/// <param name="Best">The most likely person, while nothing is decided; empty if there is none.</param>
+/// <param name="Best">Who it probably is, and whether that is certain, while nothing is decided; empty if nobody is proposed.</param>
 /// <param name="Unread">The fields that could not be read.</param>
 public sealed record DeskEntryRow(
     string Number, Said Name, string Link, string Group, string Arrested, string Facility, string Verdict, string Best, string Person,
@@ -149,11 +149,22 @@ public sealed record DeskEntryRow(
         Texts.Day(entry.ArrestDate),
         entry.Facility,
         texts.Of(entry.Verdict),
-        entry.Prisoner.Length == 0 && entry.Candidates.FirstOrDefault(candidate => !candidate.RuledOut) is { } best
-            ? texts["DeskEntry.Best", best.DisplayName, Percent(best.Score)]
-            : "",
+        Proposal(entry, texts),
         Names.Page(entry.Prisoner),
         string.Join(", ", entry.Unread.Select(unread => texts.Of(unread.Field)).Distinct()));
+
+    private static string Proposal(Entry entry, Texts texts)
+    {
+        var best = entry.Candidates.FirstOrDefault(candidate => !candidate.RuledOut);
+        return (entry.Prisoner.Length > 0, entry.AskReason == AskReason.ProposedOnly, best) switch
+        {
+            (true, _, _) => "",
+            (_, true, null) => texts["DeskEntry.CertainlyNew"],
+            (_, true, _) => texts["DeskEntry.Certain", best.DisplayName],
+            (_, _, null) => "",
+            _ => texts["DeskEntry.Best", best.DisplayName, Percent(best.Score)],
+        };
+    }
 
     /// <summary>A score in whole percent; only what is certain is 100.</summary>
     internal static string Percent(double score) => Math.Floor(score * 100).ToString("0", CultureInfo.CurrentCulture);

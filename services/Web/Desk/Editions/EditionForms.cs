@@ -34,7 +34,7 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, bool alon
                 Text = texts["Form.reconcile-edition.Text"],
                 Buttons =
                 [
-                    new FormButton(ProposeWay, texts["Form.reconcile-edition.Propose"]),
+                    new FormButton(ProposeWay, texts["Form.reconcile-edition.Propose"], IsMinor: true),
                     new FormButton(AcceptWay, texts["Form.reconcile-edition.Accept"]),
                 ],
             };

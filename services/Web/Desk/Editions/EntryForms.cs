@@ -46,7 +46,7 @@ internal sealed class EntryForms(Entry entry, string queue, Texts texts)
                     person.Index < LastKey ? (person.Index + 1).ToString(CultureInfo.InvariantCulture) : "")),
                 new FormButton(NewWay, texts["DeskEntry.New"], "n"),
                 .. persons.Select(person => new FormButton(
-                    OtherWay + Names.Id(person.Name), texts["DeskEntry.NotSame", person.Text.Text])),
+                    OtherWay + Names.Id(person.Name), texts["DeskEntry.NotSame", person.Text.Text], IsMinor: true)),
             ],
         };
     }
