@@ -67,11 +67,22 @@ public sealed class DeskListsTests : DeskTest
     }
 
     [Fact]
+    public async Task A_file_with_faults_is_imported_only_if_the_clerk_says_so()
+    {
+        using var first = await Send("read", "Ad;Tarix\nİlqar;31.02\n");
+        var form = (IHtmlFormElement)(await Parse(first)).QuerySelector("#import-list")!;
+        using var second = await Post(Import, [.. Fields(form), ("way", "import")]);
+        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Parse(second)).QuerySelector("#import-list [role=alert]")!.TextContent.ShouldContain("Not everything can be read.");
+        host.Lists.Uploads.ShouldAllBe(upload => upload.Request.ValidateOnly);
+    }
+
+    [Fact]
     public async Task A_known_publisher_is_found_by_any_of_its_names()
     {
         using var response = await Post(Import, [
             ("act", "import-list"), ("way", "import"), ("new-publisher", "nb"), ("title", "¤"), ("date_year", "2026"),
-            ("request_id", Guid.NewGuid().ToString()), ("file-name", "list.csv"), ("content", "QQ=="),
+            ("request_id", Guid.NewGuid().ToString()), ("file-name", "list.csv"), ("content", "QQ=="), ("keep-good", "yes"),
         ]);
         response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         host.Lists.Uploads[^1].Request.Parent.ShouldBe(FakeData.Publisher);
@@ -155,7 +166,7 @@ public sealed class DeskListsTests : DeskTest
 
         var form = (IHtmlFormElement)page.QuerySelector("#decide-entry")!;
         using var decided = await Post(path, [.. Fields(form), ("way", $"same:{Person}")]);
-        decided.Headers.Location!.OriginalString.ShouldBe($"/en/desk/{ListsData.Edition}/entries/4?queue=ask&done=decide-entry&before=2");
+        decided.Headers.Location!.OriginalString.ShouldBe($"/en/desk/{ListsData.Edition}/entries/4?queue=ask&done=decide-entry&before=2#recorded");
         var request = host.Data.Requests.OfType<DecideEntryRequest>().Single();
         (request.Name, request.Kind, request.Prisoner, request.Reason).ShouldBe(
             ($"{ListsData.Edition}/entries/2", DecisionKind.Same, FakeData.Person, "By the evidence that was shown"));
@@ -163,7 +174,7 @@ public sealed class DeskListsTests : DeskTest
         using var last = await Post(
             $"/en/desk/{ListsData.Edition}/entries/4?queue=ask",
             [("act", "decide-entry"), ("way", "new"), ("reason", "¤"), ("request_id", Guid.NewGuid().ToString())]);
-        last.Headers.Location!.OriginalString.ShouldBe($"/en/desk/{ListsData.Edition}?done=decide-entry&before=4");
+        last.Headers.Location!.OriginalString.ShouldBe($"/en/desk/{ListsData.Edition}?done=decide-entry&before=4#recorded");
         host.Data.Requests.OfType<DecideEntryRequest>().Last().Kind.ShouldBe(DecisionKind.New);
     }
 
@@ -208,7 +219,7 @@ public sealed class DeskListsTests : DeskTest
         using var mended = await Post(path, [
             .. Fields(form, "birth_date_year", "group", "reason"), ("birth_date_year", "1970"), ("group", "¤ others"), ("reason", "¤ asked"),
         ]);
-        mended.Headers.Location!.OriginalString.ShouldBe($"/en/desk/{ListsData.Edition}?done=correct-entry&before=4");
+        mended.Headers.Location!.OriginalString.ShouldBe($"/en/desk/{ListsData.Edition}?done=correct-entry&before=4#recorded");
         var request = host.Data.Requests.OfType<CorrectEntryRequest>().Single();
         request.UpdateMask.Paths.ShouldBe(["group", "birth_date"], ignoreOrder: true);
         (request.Entry.BirthDate, request.Entry.Group, request.Reason).ShouldBe((FakeData.Day(1970), "¤ others", "¤ asked"));

@@ -3,6 +3,14 @@ using Habeas.Lists.V1;
 
 namespace Habeas.Web.Desk.Editions;
 
+/// <summary>The row that was done just before, to be looked at again.</summary>
+public sealed record RowBefore(int Number, string Link)
+{
+    /// <param name="number">As it stands in the address; 0 for none.</param>
+    internal static RowBefore? Of(Guid edition, int number, Site site) =>
+        number > 0 ? new RowBefore(number, EntryQueue.Link(edition, number, "", site)) : null;
+}
+
 /// <summary>Rows that a clerk goes through one after the other.</summary>
 internal static class EntryQueue
 {

@@ -125,11 +125,14 @@ internal static class ImportForms
         return await Upload(request, content, api, cancel).Completed<ImportEditionResponse>(api.ListsCalls, cancellation: cancel);
     }
 
+    /// <summary>Whether the rows that can be read are imported without those that cannot.</summary>
+    public static bool KeepsGood(SentForm sent) => sent["keep-good"].Length > 0;
+
     /// <summary>Begins to import the file.</summary>
     public static async Task<Operation> Import(SentForm sent, string fileName, byte[] content, DeskApi api, CancellationToken cancel)
     {
         var request = Request(sent, fileName);
-        request.OnFault = sent["keep-good"].Length > 0 ? FaultPolicy.KeepGood : FaultPolicy.Refuse;
+        request.OnFault = KeepsGood(sent) ? FaultPolicy.KeepGood : FaultPolicy.Refuse;
         request.RequestId = sent.RequestId;
         request.Parent = Chosen(sent) is { Length: > 0 } publisher ? publisher : await Add(sent, api, cancel);
         return await Upload(request, content, api, cancel);

@@ -15,9 +15,13 @@ internal sealed class DeskEditionModel(
 {
     public DeskEditionView View { get; private set; } = null!;
 
-    public async Task OnGet(Guid id, DeskEditionQuery query, [FromQuery] string? done, CancellationToken cancel)
+    /// <summary>The row that was decided or corrected just before; null if none was.</summary>
+    public RowBefore? Before { get; private set; }
+
+    public async Task OnGet(Guid id, DeskEditionQuery query, [FromQuery] string? done, [FromQuery] int before, CancellationToken cancel)
     {
         Tell(done, EditionForms.Told);
+        Before = RowBefore.Of(id, before, site);
         await Show(id, query, sent: null, cancel);
     }
 

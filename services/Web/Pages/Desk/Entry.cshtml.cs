@@ -8,8 +8,8 @@ internal sealed class DeskEntryModel(DeskApi api, DeskNames names, RefusalWords 
 
     public DeskEntryView View { get; private set; } = null!;
 
-    /// <summary>The row that was decided or corrected just before, with its address; empty if none was.</summary>
-    public (int Number, string Link) Before { get; private set; }
+    /// <summary>The row that was decided or corrected just before; null if none was.</summary>
+    public RowBefore? Before { get; private set; }
 
     public async Task OnGet(
         Guid id,
@@ -21,7 +21,7 @@ internal sealed class DeskEntryModel(DeskApi api, DeskNames names, RefusalWords 
         CancellationToken cancel)
     {
         Tell(done, [EntryForms.DecideAct, EntryForms.UndoAct, EntryForms.CorrectAct]);
-        Before = before > 0 ? (before, EntryQueue.Link(id, before, "", site)) : default;
+        Before = RowBefore.Of(id, before, site);
         await Show(id, number, queue, typed, sent: null, cancel);
     }
 
@@ -45,13 +45,12 @@ internal sealed class DeskEntryModel(DeskApi api, DeskNames names, RefusalWords 
 
         var next = await EntryQueue.After(id, number, queue, api, cancel);
         var path = next == 0 ? $"/desk/editions/{id:D}" : $"/desk/editions/{id:D}/entries/{next}";
-        return SeeOther.To(
-            Response,
-            site.To(
-                path,
-                (EntryQueue.Parameter, next == 0 ? "" : queue),
-                ("done", sent.Act),
-                ("before", number.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        var link = site.To(
+            path,
+            (EntryQueue.Parameter, next == 0 ? "" : queue),
+            ("done", sent.Act),
+            ("before", number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return SeeOther.To(Response, $"{link}#{SeeOther.Recorded}");
     }
 
     private async Task Show(Guid id, int number, string? queue, string? typed, SentForm? sent, CancellationToken cancel)

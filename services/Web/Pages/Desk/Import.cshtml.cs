@@ -26,6 +26,11 @@ internal sealed class ImportModel(DeskApi api, DeskNames names, RefusalWords wor
                 {
                     // First, so that a refusal is shown with what was understood.
                     read = await ImportForms.Read(sent, name, content, api, cancel);
+                    if (read.Faults.Count > 0 && !ImportForms.KeepsGood(sent))
+                    {
+                        return await Faulty(sent, file, read, cancel);
+                    }
+
                     var work = await ImportForms.Import(sent, name, content, api, cancel);
                     return SeeOther.To(Response, WorkView.Link(work, "", site));
                 }
@@ -36,6 +41,16 @@ internal sealed class ImportModel(DeskApi api, DeskNames names, RefusalWords wor
             },
             sent => Show(sent, file, read, cancel),
             cancel);
+    }
+
+    /// <summary>The file has faults, and nobody said that the rest is to be imported.</summary>
+    private async Task<IActionResult> Faulty(
+        SentForm sent, (string Name, byte[] Content) file, ImportEditionResponse read, CancellationToken cancel)
+    {
+        await Show(sent, file, read, cancel);
+        View = View with { Form = View.Form with { Fault = texts["Refusal.FAULTY_ROWS"] } };
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
     private async Task Show(SentForm? sent, (string Name, byte[] Content) file, ImportEditionResponse? read, CancellationToken cancel) =>
