@@ -1,3 +1,4 @@
+using Habeas.Client;
 using Habeas.Lists.V1;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -53,6 +54,23 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
             },
             cancellationToken: cancel);
         return new HeldCount(counted.TotalSize, counted.UndatedSize);
+    });
+
+    /// <summary>Who was held on a day, the longest held first: as many as the register gives at once.</summary>
+    public Task<ImmutableArray<Prisoner>> LongestHeld(
+        DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised, "longest"), async () =>
+    {
+        var held = await api.Prisoners.ListPrisonersAsync(
+            new ListPrisonersRequest
+            {
+                PageSize = Paging.LargestPage,
+                HeldOn = day.ToProto(),
+                AsOf = asOf.ToAsOf(),
+                AssessmentStatus = recognised ? AssessmentStatus.Recognised : AssessmentStatus.Unspecified,
+                OrderBy = "held_since",
+            },
+            cancellationToken: cancel);
+        return held.Prisoners.ToImmutableArray();
     });
 
     /// <summary>The names of facilities by their resource names.</summary>
