@@ -49,6 +49,9 @@ internal sealed class FakeData
 
     public List<Prisoner> Prisoners { get; } = [.. Enumerable.Range(1, 120).Select(MakePrisoner)];
 
+    /// <summary>How many persons with a name that is only like it a search finds.</summary>
+    public int Similar { get; set; }
+
     /// <summary>How many persons more than the few are in a comparison of editions, of each kind of change.</summary>
     public int MoreChanges { get; set; }
 

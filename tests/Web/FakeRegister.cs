@@ -44,6 +44,8 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
             .Where(prisoner => prisoner.PersonalNames.Any(name => name.Text.Contains(request.Query, StringComparison.OrdinalIgnoreCase)))
             .Take(2)
             .Select(prisoner => new PrisonerMatch { Prisoner = prisoner, Score = 0.9 }));
+        response.Matches.AddRange(
+            data.Prisoners.Skip(60).Take(data.Similar).Select(prisoner => new PrisonerMatch { Prisoner = prisoner, Score = 0.0001 }));
         return Task.FromResult(response);
     }
 

@@ -66,6 +66,23 @@ public sealed class FrontTests : HostedTest
         Meta(page, "og:description").ShouldBe(page.QuerySelector("h1")!.TextContent);
     }
 
+    [Fact]
+    public async Task A_search_counts_who_is_meant_and_folds_who_only_has_a_similar_name()
+    {
+        host.Data.Similar = 21;
+        var page = await Page("/en/prisoners?q=Numunazade 7");
+        page.QuerySelector("main > .rows caption")!.TextContent.ShouldBe("2 persons found for “Numunazade 7”");
+        page.QuerySelectorAll("main > .rows tbody tr").Length.ShouldBe(2);
+        var similar = page.QuerySelector("details.similar")!;
+        similar.HasAttribute("open").ShouldBeFalse();
+        similar.QuerySelector("summary")!.TextContent.ShouldBe("21 persons with a similar name");
+        similar.QuerySelectorAll("tbody tr").Length.ShouldBe(21);
+
+        page = await Page("/en/prisoners?q=nobody");
+        page.QuerySelector("main > .empty")!.TextContent.ShouldBe("0 persons found for “nobody”");
+        page.QuerySelectorAll("details.similar tbody tr").Length.ShouldBe(21);
+    }
+
     private static string? Link(IHtmlDocument page, string selector) => page.QuerySelector(selector)!.GetAttribute("href");
 
     private static string? Meta(IHtmlDocument page, string property) =>

@@ -27,6 +27,14 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
     public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
         await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));
 
+    /// <summary>The newest editions of all publishers by their resource names, as many as one page of the lists has.</summary>
+    public Task<ImmutableDictionary<string, Edition>> Editions(CancellationToken cancel) => Once("editions", async () =>
+    {
+        var newest = await api.Editions.ListEditionsAsync(
+            new ListEditionsRequest { Parent = "publishers/-", PageSize = Paging.LargestPage }, cancellationToken: cancel);
+        return newest.Editions.ToImmutableDictionary(edition => edition.Name);
+    });
+
     /// <summary>A prisoner that a text only mentions; null if the register does not have that resource.</summary>
     public Task<Prisoner?> Person(string name, CancellationToken cancel) => Once<Prisoner?>(name, async () =>
     {
