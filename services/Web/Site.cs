@@ -123,7 +123,10 @@ public sealed class Site(IConfiguration configuration)
     }
 
     /// <summary>An absolute link to the current version of a page in this language.</summary>
-    public string Whole(string path) => Origin + Prefix(Language, path);
+    public string Whole(string path) => Whole(Language, path);
+
+    /// <summary>An absolute link to the current version of a page in a language.</summary>
+    public string Whole(Language language, string path) => Origin + Prefix(language, path);
 
     /// <summary>This page in another language.</summary>
     public string In(Language language) => Prefix(language, Path) + Query;

@@ -49,6 +49,9 @@ internal sealed class FakeData
 
     public List<Prisoner> Prisoners { get; } = [.. Enumerable.Range(1, 120).Select(MakePrisoner)];
 
+    /// <summary>The page of the prisoners that the register cannot give.</summary>
+    public string? BrokenPage { get; set; }
+
     /// <summary>How many persons with a name that is only like it a search finds.</summary>
     public int Similar { get; set; }
 

@@ -55,6 +55,6 @@ public sealed record PrisonerRow(
     }
 
     /// <summary>The most recently confirmed assessment, by any criteria set.</summary>
-    private static Assessment? Newest(Prisoner prisoner) =>
+    internal static Assessment? Newest(Prisoner prisoner) =>
         prisoner.Assessments.OrderByDescending(assessment => assessment.ConfirmTime?.ToDateTime() ?? DateTime.MinValue).FirstOrDefault();
 }
