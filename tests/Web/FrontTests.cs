@@ -83,6 +83,21 @@ public sealed class FrontTests : HostedTest
         page.QuerySelectorAll("details.similar tbody tr").Length.ShouldBe(21);
     }
 
+    [Fact]
+    public async Task The_status_says_which_services_answer_and_nothing_about_why()
+    {
+        host.Data.CasesFailure = StatusCode.Internal;
+        var page = await Page("/en/status");
+        page.QuerySelectorAll("main dd").Select(state => state.TextContent).ShouldBe(["answers", "answers", "does not answer"]);
+        page.QuerySelector("main .lead")!.TextContent.ShouldStartWith("A part of the site");
+        page.QuerySelector("main .hint")!.TextContent.ShouldBe("Asked on 24 November 2026, 09:00 UTC.");
+        page.Body!.TextContent.ShouldNotContain("secret");
+
+        var before = host.Data.Requests.Count;
+        await Page("/ru/status");
+        host.Data.Requests.Count.ShouldBe(before, "many visitors ask the services as often as one");
+    }
+
     private static string? Link(IHtmlDocument page, string selector) => page.QuerySelector(selector)!.GetAttribute("href");
 
     private static string? Meta(IHtmlDocument page, string property) =>

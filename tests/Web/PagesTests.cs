@@ -14,6 +14,7 @@ public sealed class PagesTests : HostedTest
         "/courts", "/courts?kind=criminal&stage=appeal", $"/courts?prisoner={Id(FakeData.Person)}", "/courts?name=Elshan", "/"
             + FakeData.Trial, "/"
             + FakeData.Suit,
+        "/prisoners?view=table", $"/{FakeData.Colony}?view=table", "/status",
         "/api", "/api/errors", "/api/habeas.names.v1.NamesService",
     ];
 

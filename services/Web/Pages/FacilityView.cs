@@ -26,6 +26,9 @@ public sealed record FacilityView(
     bool MoreIncidents,
     FilingRecordView? Filings)
 {
+    /// <summary>How many incidents stand open; the others are folded.</summary>
+    public const int NewestIncidents = 5;
+
     private const int PageSize = 50;
     private const int MostIncidents = 100;
 
