@@ -15,6 +15,8 @@ internal static class Address
     private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
     {
         [Site.AsOfKey] = "Address.as_of",
+        [Site.ViewKey] = "Address.view",
+        ["change"] = "Address.change",
         [Pager.AtKey] = "Address.at",
         [Pager.TokenKey] = "Address.page_token",
         ["prisoner"] = "Address.prisoner",

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
@@ -13,6 +14,7 @@ internal sealed class Assets
     public const string Pattern = "/assets/{file}";
 
     private const string Folder = "wwwroot/";
+    private const string Coding = "gzip";
 
     private static readonly FrozenDictionary<string, string> Types =
         new Dictionary<string, string>
@@ -38,8 +40,17 @@ internal sealed class Assets
         }
 
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        var packed = http.Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == Coding && coding.Quality is not 0);
+        if (packed)
+        {
+            http.Response.Headers.ContentEncoding = Coding;
+        }
+
         return Results.Bytes(
-            asset.Content.ToArray(), Types[Path.GetExtension(file)], entityTag: new EntityTagHeaderValue($"\"{asset.Mark}\""));
+            packed ? asset.Packed : asset.Content,
+            Types[Path.GetExtension(file)],
+            entityTag: new EntityTagHeaderValue($"\"{asset.Mark}{(packed ? "-" + Coding : "")}\""));
     }
 
     private static Asset Read(string resource)
@@ -47,8 +58,20 @@ internal sealed class Assets
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(resource)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new Asset([.. content], Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+        return new Asset(content, Pack(content), Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
     }
 
-    private sealed record Asset(ImmutableArray<byte> Content, string Mark);
+    /// <summary>Once, and not for each visitor: pages, which are different each time, are sent as they are.</summary>
+    private static byte[] Pack(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(content);
+        }
+
+        return packed.ToArray();
+    }
+
+    private sealed record Asset(byte[] Content, byte[] Packed, string Mark);
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Habeas.Web;
 
@@ -11,6 +13,11 @@ namespace Habeas.Web;
 public sealed class Site(IConfiguration configuration)
 {
     public const string AsOfKey = "as_of";
+
+    public const string ViewKey = "view";
+
+    /// <summary>The one view that an address can ask for.</summary>
+    public const string TableView = "table";
 
     public const string PublicAddress = "Web:PublicAddress";
 
@@ -25,6 +32,9 @@ public sealed class Site(IConfiguration configuration)
     /// <summary>Shows what was known by the end of that day; null for now.</summary>
     public DateOnly? AsOf { get; private set; }
 
+    /// <summary>Whether lists stay tables on a telephone too, where they otherwise are cards.</summary>
+    public bool WantsTables { get; private set; }
+
     /// <summary>
     /// Where the visitor found the site, without a slash at its end: what leaves the site, such as a feed, links with it.
     /// </summary>
@@ -33,10 +43,20 @@ public sealed class Site(IConfiguration configuration)
     /// <summary>Whether this is for one person's eyes: such a page is kept nowhere.</summary>
     public bool IsDesk { get; private set; }
 
+    /// <summary>
+    /// The parameters that a form which asks for another day repeats: not the place in a list, which is another list on another day.
+    /// </summary>
+    public IEnumerable<KeyValuePair<string, string>> Parameters =>
+        from part in QueryHelpers.ParseQuery(Query.Value)
+        where part.Key is not (AsOfKey or Pager.TokenKey or Pager.AtKey)
+        from value in part.Value
+        where value.Length > 0
+        select KeyValuePair.Create(part.Key, value);
+
     private QueryString Query { get; set; }
 
-    /// <returns>False when the day asked for is none.</returns>
-    public bool Read(HttpRequest request)
+    /// <returns>The parameter that is wrong; empty when none is.</returns>
+    public string Read(HttpRequest request)
     {
         var path = request.Path.Value ?? "/";
         var first = path.Split('/', 3).ElementAtOrDefault(1);
@@ -47,19 +67,26 @@ public sealed class Site(IConfiguration configuration)
         Query = request.QueryString;
         Origin = configuration[PublicAddress] is { Length: > 0 } known ? known.TrimEnd('/') : Found(request);
 
+        var view = request.Query[ViewKey].ToString();
+        WantsTables = view == TableView;
+        if (view.Length > 0 && !WantsTables)
+        {
+            return ViewKey;
+        }
+
         var asOf = request.Query[AsOfKey].ToString();
         if (asOf.Length == 0)
         {
-            return true;
+            return "";
         }
 
         if (!IsoDay.TryParse(asOf, out var day))
         {
-            return false;
+            return AsOfKey;
         }
 
         AsOf = day;
-        return true;
+        return "";
     }
 
     /// <summary>The desk always works with current data, whatever day a public page was for.</summary>
@@ -67,9 +94,10 @@ public sealed class Site(IConfiguration configuration)
     {
         IsDesk = true;
         AsOf = null;
+        WantsTables = false;
     }
 
-    /// <summary>A link to another page in the same language and of the same day. Parameters without a value are left out.</summary>
+    /// <summary>A link to another page in the same language, of the same day and in the same view. Parameters without a value are left out.</summary>
     public string To(string path, params ReadOnlySpan<(string Key, string? Value)> query)
     {
         var builder = new QueryBuilder();
@@ -86,18 +114,41 @@ public sealed class Site(IConfiguration configuration)
             builder.Add(AsOfKey, day.Iso());
         }
 
+        if (WantsTables)
+        {
+            builder.Add(ViewKey, TableView);
+        }
+
         return Prefix(Language, path) + builder;
     }
 
     /// <summary>An absolute link to the current version of a page in this language.</summary>
-    public string Whole(string path) => Origin + Prefix(Language, path);
+    public string Whole(string path) => Whole(Language, path);
+
+    /// <summary>An absolute link to the current version of a page in a language.</summary>
+    public string Whole(Language language, string path) => Origin + Prefix(language, path);
 
     /// <summary>This page in another language.</summary>
     public string In(Language language) => Prefix(language, Path) + Query;
 
+    /// <summary>Where a form of this page leads.</summary>
+    public string Action => Prefix(Language, Path);
+
+    /// <summary>
+    /// The one address, for search engines and for sharing, of what this page shows now: whole, and without what changes only its look.
+    /// </summary>
+    /// <param name="path">The page's own path, when it has a better one than it was asked with.</param>
+    public string Canonical(Language language, string? path = null) => Origin + Prefix(language, path ?? Path) + QueryString.Create(
+        QueryHelpers.ParseQuery(Query.Value)
+            .Where(part => part.Key is not (AsOfKey or ViewKey) && part.Value.Any(value => !string.IsNullOrEmpty(value))));
+
     /// <summary>This page as it is now.</summary>
-    public string Now() => Prefix(Language, Path) + QueryString.Create(
-        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Query.Value).Where(part => part.Key != AsOfKey));
+    public string Now() => With(AsOfKey, "");
+
+    /// <summary>This page with a parameter of its address changed, or without it.</summary>
+    public string With(string key, string value) => Prefix(Language, Path) + QueryString.Create(
+        QueryHelpers.ParseQuery(Query.Value).Where(part => part.Key != key)
+            .Concat(value.Length > 0 ? [KeyValuePair.Create(key, new StringValues(value))] : []));
 
     /// <summary>Uses the host that the gateway reports; an invalid host is not repeated.</summary>
     private static string Found(HttpRequest request)

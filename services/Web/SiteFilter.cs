@@ -19,17 +19,17 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        var known = site.Read(http.Request);
+        var refused = site.Read(http.Request);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = site.Language.Culture;
         http.Response.OnStarting(() =>
         {
             Keep(http.Response);
             return Task.CompletedTask;
         });
-        if (!known)
+        if (refused.Length > 0)
         {
             // Here rather than after this method, where the language is no longer set.
-            await Failure(StatusCodes.Status400BadRequest, Site.AsOfKey).ExecuteResultAsync(context);
+            await Failure(StatusCodes.Status400BadRequest, refused).ExecuteResultAsync(context);
             context.Result = new EmptyResult();
             return;
         }

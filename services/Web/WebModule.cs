@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Publishing;
+using Habeas.Web.Exports;
 using Habeas.Web.Feeds;
 using Habeas.Web.Reference;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,6 +18,10 @@ namespace Habeas.Web;
 /// </summary>
 public sealed class WebModule : IModule
 {
+    /// <summary>The first segment of a path that names its language.</summary>
+    private static readonly string InLanguage =
+        $"{{language:regex(^({string.Join('|', Language.All.Select(language => language.Code))})$)}}";
+
     public string Name => "web";
 
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [];
@@ -31,6 +36,8 @@ public sealed class WebModule : IModule
         services.AddSingleton(provider => new PublicApi(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Catalogue>();
         services.AddTransient<NewsFeed>();
+        services.AddTransient<RegisterFile>();
+        services.AddTransient<Sitemap>();
         services.AddSingleton<Assets>();
         services.AddDesk();
         services.AddProvider(configuration);
@@ -57,13 +64,17 @@ public sealed class WebModule : IModule
     {
         endpoints.MapGet(Assets.Pattern, (string file, Assets assets, HttpContext http) => assets.Get(file, http));
         endpoints.MapGet(OpenApiFile.Path, async () => Results.Bytes(await OpenApiFile.Bytes, "application/json"));
+        endpoints.MapGet(RegisterFile.Pattern, (string format, RegisterFile file, HttpContext http) => file.Write(format, http));
+        endpoints.MapGet(
+            $"/{InLanguage}{RegisterFile.Pattern}", (string format, RegisterFile file, HttpContext http) => file.Write(format, http));
+        endpoints.MapGet(Sitemap.Path, (Sitemap map, HttpContext http) => map.Write(http));
+        endpoints.MapGet(Sitemap.RobotsPath, (Sitemap map, HttpContext http) => map.Robots(http));
         endpoints.MapRazorPages().Add(DeskPages.LimitMethods);
     }
 
     /// <summary>Every page is also available under each language: "/ru/prisoners".</summary>
     private static void WithLanguage(PageRouteModel page)
     {
-        var codes = string.Join('|', Language.All.Select(language => language.Code));
         foreach (var selector in page.Selectors.ToArray())
         {
             var path = selector.AttributeRouteModel!.Template;
@@ -77,7 +88,7 @@ public sealed class WebModule : IModule
             {
                 AttributeRouteModel = new AttributeRouteModel
                 {
-                    Template = AttributeRouteModel.CombineTemplates($"{{language:regex(^({codes})$)}}", path),
+                    Template = AttributeRouteModel.CombineTemplates(InLanguage, path),
                     Order = selector.AttributeRouteModel.Order,
                 },
             });

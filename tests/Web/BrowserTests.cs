@@ -12,7 +12,7 @@ public sealed class BrowserTests : BrowserTest
     {
         var page = await Open(javaScript: false, width: 1200);
         await page.GotoAsync("/ru");
-        (await page.Text("h1")).ShouldBe("Политические заключённые");
+        (await page.Text("h1")).ShouldBe("Сегодня под стражей 96 человек, которых этот реестр признаёт политическими заключёнными.");
         await page.GetByText("Числа в виде таблицы").ClickAsync();
         (await page.Locator("figure table").IsVisibleAsync()).ShouldBeTrue();
 

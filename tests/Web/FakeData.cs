@@ -49,6 +49,15 @@ internal sealed class FakeData
 
     public List<Prisoner> Prisoners { get; } = [.. Enumerable.Range(1, 120).Select(MakePrisoner)];
 
+    /// <summary>The page of the prisoners that the register cannot give.</summary>
+    public string? BrokenPage { get; set; }
+
+    /// <summary>How many persons with a name that is only like it a search finds.</summary>
+    public int Similar { get; set; }
+
+    /// <summary>How many persons more than the few are in a comparison of editions, of each kind of change.</summary>
+    public int MoreChanges { get; set; }
+
     public List<Facility> Facilities { get; } = [.. Enumerable.Range(1, 4).Select(MakeFacility)];
 
     public void Enter(object request, ServerCallContext context)
@@ -107,7 +116,7 @@ internal sealed class FakeData
         PrisonerCount = 31,
     };
 
-    private static Prisoner MakePrisoner(int i)
+    public static Prisoner MakePrisoner(int i)
     {
         var released = i % 7 == 0;
         string[] given = ["Elşən", "Səbinə", "Rəşad", "Günel", "Ağakərim", "Xəyal"];

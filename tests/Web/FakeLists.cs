@@ -121,13 +121,14 @@ internal class FakeEditions(FakeData data) : EditionsService.EditionsServiceBase
                 "¤ others",
                 "¤ others"), (ChangeKind.Still, ChangeReason.Unspecified, "¤ others", "¤ others"),
         ];
-        comparison.Changes.AddRange(kinds.Select((change, i) => new Change
+        var many = kinds.Concat(Enumerable.Repeat(kinds, data.MoreChanges).SelectMany(all => all));
+        comparison.Changes.AddRange(many.Select((change, i) => new Change
         {
             Kind = change.Item1,
             Reason = change.Item2,
-            ReasonDate = change.Item2 == ChangeReason.Unspecified ? null : FakeData.Day(2026, 6, 1 + i),
-            Prisoner = change.Item1 == ChangeKind.Disputed ? "" : data.Prisoners[i].Name,
-            DisplayName = data.Prisoners[i].DisplayName,
+            ReasonDate = change.Item2 == ChangeReason.Unspecified ? null : FakeData.Day(2026, 6, 1 + (i % 30)),
+            Prisoner = change.Item1 == ChangeKind.Disputed ? "" : data.Prisoners[i % data.Prisoners.Count].Name,
+            DisplayName = data.Prisoners[i % data.Prisoners.Count].DisplayName,
             FromGroup = change.Item3,
             ToGroup = change.Item4,
             FromEntries = { change.Item3.Length > 0 ? [i + 10] : Array.Empty<int>() },

@@ -27,6 +27,11 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
                     || prisoner.Assessments[0].Status == request.AssessmentStatus)
             .Take(request.HeldOn is { } day ? Math.Max(0, (day.Year - 2015) * 10) : int.MaxValue)
             .ToArray();
+        if (request.PageToken.Length > 0 && request.PageToken == data.BrokenPage)
+        {
+            throw new RpcException(new Status(StatusCode.Internal, "secret detail of the service"));
+        }
+
         var at = request.PageToken.Length == 0 ? 0
             : int.TryParse(request.PageToken, out var token) ? token
             : throw Fault.Invalid("page_token", "unknown");
@@ -44,6 +49,8 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
             .Where(prisoner => prisoner.PersonalNames.Any(name => name.Text.Contains(request.Query, StringComparison.OrdinalIgnoreCase)))
             .Take(2)
             .Select(prisoner => new PrisonerMatch { Prisoner = prisoner, Score = 0.9 }));
+        response.Matches.AddRange(
+            data.Prisoners.Skip(60).Take(data.Similar).Select(prisoner => new PrisonerMatch { Prisoner = prisoner, Score = 0.0001 }));
         return Task.FromResult(response);
     }
 

@@ -1,3 +1,4 @@
+using Habeas.Client;
 using Habeas.Lists.V1;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -7,9 +8,12 @@ namespace Habeas.Web.Api;
 /// What many pages name but do not show: facilities, categories, criteria, publishers, editions. Kept for five seconds, so that many
 /// visitors cost as much as one.
 /// </summary>
-internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
+internal sealed class Catalogue(PublicApi api, IMemoryCache cache, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a service may take to be one that answers.</summary>
+    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(3);
 
     public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => Once("facilities", () =>
         AllPages.Read(api.Facilities.ListFacilitiesAsync, new ListFacilitiesRequest(), page => page.Facilities, cancel));
@@ -25,6 +29,14 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
 
     public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
         await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));
+
+    /// <summary>The newest editions of all publishers by their resource names, as many as one page of the lists has.</summary>
+    public Task<ImmutableDictionary<string, Edition>> Editions(CancellationToken cancel) => Once("editions", async () =>
+    {
+        var newest = await api.Editions.ListEditionsAsync(
+            new ListEditionsRequest { Parent = "publishers/-", PageSize = Paging.LargestPage }, cancellationToken: cancel);
+        return newest.Editions.ToImmutableDictionary(edition => edition.Name);
+    });
 
     /// <summary>A prisoner that a text only mentions; null if the register does not have that resource.</summary>
     public Task<Prisoner?> Person(string name, CancellationToken cancel) => Once<Prisoner?>(name, async () =>
@@ -55,6 +67,23 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
         return new HeldCount(counted.TotalSize, counted.UndatedSize);
     });
 
+    /// <summary>Who was held on a day, the longest held first: as many as the register gives at once.</summary>
+    public Task<ImmutableArray<Prisoner>> LongestHeld(
+        DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised, "longest"), async () =>
+    {
+        var held = await api.Prisoners.ListPrisonersAsync(
+            new ListPrisonersRequest
+            {
+                PageSize = Paging.LargestPage,
+                HeldOn = day.ToProto(),
+                AsOf = asOf.ToAsOf(),
+                AssessmentStatus = recognised ? AssessmentStatus.Recognised : AssessmentStatus.Unspecified,
+                OrderBy = "held_since",
+            },
+            cancellationToken: cancel);
+        return held.Prisoners.ToImmutableArray();
+    });
+
     /// <summary>The names of facilities by their resource names.</summary>
     public async Task<ImmutableDictionary<string, Said>> FacilityNames(string language, CancellationToken cancel) =>
         (await Facilities(cancel)).ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, language));
@@ -64,6 +93,29 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
         (await Categories(cancel)).ToImmutableDictionary(
             category => category.Id, category => category.Title.GetValueOrDefault(language) ?? category.Id);
 
+    /// <summary>Which services answer, and when they were asked.</summary>
+    public Task<(ImmutableArray<ServiceStanding> Services, DateTimeOffset Asked)> Standing() => Once("standing", async () => (
+        ImmutableArray.Create(
+            await Task.WhenAll(
+                Ask("Registry", options => api.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest(), options).ResponseAsync),
+                Ask("Lists", options => api.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 1 }, options).ResponseAsync),
+                Ask("Cases", options => api.News.ListCourtNewsAsync(new ListCourtNewsRequest { PageSize = 1 }, options).ResponseAsync))),
+        time.GetUtcNow()));
+
+    private async Task<ServiceStanding> Ask(string service, Func<CallOptions, Task> read)
+    {
+        using var patience = new CancellationTokenSource(Prompt, time);
+        try
+        {
+            await read(new CallOptions(cancellationToken: patience.Token));
+            return new ServiceStanding(service, Answers: true);
+        }
+        catch (Exception failure) when (failure is RpcException or OperationCanceledException)
+        {
+            return new ServiceStanding(service, Answers: false);
+        }
+    }
+
     private async Task<T> Once<T>(object key, Func<Task<T>> read) =>
         (await cache.GetOrCreateAsync((typeof(Catalogue), key), entry =>
         {
@@ -71,6 +123,9 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache)
             return read();
         }))!;
 }
+
+/// <summary>Whether a service answers.</summary>
+internal readonly record struct ServiceStanding(string Service, bool Answers);
 
 /// <summary>How many persons were held on a day.</summary>
 /// <param name="Undated">Persons who are left out because none of their dates is known, so that their days in detention are

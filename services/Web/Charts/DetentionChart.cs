@@ -69,7 +69,7 @@ public sealed record DetentionChart(
         var lanes = Pack(titles, last, X, ordersTop);
         var dutyTop = lanes.Length == 0 ? heldTop + BarHeight + LaneGap : lanes.Max(lane => lane.Y + lane.Height) + LaneGap;
         var bottom = dutyTop + (duties.Count > 0 ? DutyRow : 0);
-        var (dates, years) = Ticks(first, last);
+        var (dates, years) = DateTicks.Of(first, last, MostDates);
         return new DetentionChart(
             new ChartFrame(Wide, bottom + Axis, Left, Left, heldTop, Axis),
             [.. spans.OrderBy(span => span.Mark).Select(span => Bar(span, X, heldTop))],
@@ -123,31 +123,6 @@ public sealed record DetentionChart(
         }
 
         return lanes.ToImmutable();
-    }
-
-    /// <summary>The first days of months, few enough for their labels to fit.</summary>
-    private static (IReadOnlyList<DateOnly> Days, bool AreYears) Ticks(DateOnly first, DateOnly last)
-    {
-        var start = new DateOnly(first.Year, first.Month, 1);
-        var months = Enumerable.Range(0, ((last.Year - first.Year) * 12) + last.Month - first.Month + 1)
-            .Select(start.AddMonths)
-            .Where(day => day >= first && day <= last)
-            .ToArray();
-        if (months.Length == 0)
-        {
-            return (first == last ? [first] : [first, last], false);
-        }
-
-        foreach (var step in new[] { 1, 2, 3, 6, 12, 24, 60, 120, 600 })
-        {
-            DateOnly[] fit = [.. months.Where(day => ((day.Year * 12) + day.Month - 1) % step == 0)];
-            if (fit.Length <= MostDates)
-            {
-                return (fit.Length == 0 ? [months[0]] : fit, step >= 12 && fit.Length > 0);
-            }
-        }
-
-        return ([months[0]], false);
     }
 
     private static DateOnly Earliest(DateOnly day, IReadOnlyList<DateOnly> others) => others.Append(day).Min();

@@ -3,7 +3,7 @@ using Habeas.Lists.V1;
 namespace Habeas.Web.Pages;
 
 /// <summary>What to compare: two editions, or two publishers at a date.</summary>
-public sealed record CompareQuery
+public sealed record CompareQuery : PagedQuery
 {
     [FromQuery(Name = "from")]
     public string? From { get; init; }
@@ -19,6 +19,10 @@ public sealed record CompareQuery
 
     [FromQuery(Name = "date")]
     public string? Date { get; init; }
+
+    /// <summary>Which kind of changes to show in full, page by page; all kinds, the first of each, when it is empty.</summary>
+    [FromQuery(Name = "change")]
+    public string? Change { get; init; }
 
     public bool NamesEditions => !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(To);
 
@@ -37,6 +41,10 @@ public sealed record CompareView(
     ImmutableArray<ChangeSection> Sections)
 {
     private const int MostEditions = 200;
+    private const int PageSize = 50;
+
+    /// <summary>How many of each kind are shown before a reader asks for all of them.</summary>
+    private const int First = 10;
 
     private static readonly ImmutableArray<ChangeKind> Order =
     [
@@ -51,6 +59,7 @@ public sealed record CompareView(
         CompareQuery query, DateOnly today, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var asOf = site.AsOf.ToAsOf();
+        var whole = Select.Asked<ChangeKind>("change", query.Change);
         var publishers = await catalogue.Publishers(cancel);
         var titles = publishers.ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
         var editions = await api.Editions.ListEditionsAsync(
@@ -102,16 +111,44 @@ public sealed record CompareView(
             Sections =
             [
                 .. Order
-                    .Select(
-                        kind => new ChangeSection(
-                            kind,
-                            [
-                                .. comparison.Changes.Where(change => change.Kind == kind)
-                                    .Select(change => ChangeRow.Of(change, comparison, texts)),
-                            ]))
-                    .Where(section => section.Rows.Length > 0),
+                    .Where(kind => whole == ChangeKind.Unspecified || kind == whole)
+                    .Select(kind => Section(kind, comparison, query, site, texts))
+                    .Where(section => section.Size > 0),
             ],
         };
+    }
+
+    /// <summary>
+    /// The first changes of a kind, or one page of them: a comparison of long lists would otherwise be a page that no telephone shows.
+    /// Who stayed as they were is counted, and named only on request.
+    /// </summary>
+    private static ChangeSection Section(ChangeKind kind, Comparison comparison, CompareQuery query, Site site, Texts texts)
+    {
+        (string, string?)[] same =
+        [
+            ("from", query.From), ("to", query.To), ("from_publisher", query.FromPublisher), ("to_publisher", query.ToPublisher),
+            ("date", query.Date),
+        ];
+        Change[] all = [.. comparison.Changes.Where(change => change.Kind == kind)];
+        var (skipped, shown) = string.IsNullOrEmpty(query.Change)
+            ? (0, kind == ChangeKind.Still ? all.Where(change => change.FieldChanges.Count > 0) : all)
+            : (Math.Min(Math.Max(query.At, 0), all.Length), all);
+        ChangeRow[] rows =
+        [
+            .. shown.Skip(skipped)
+                .Take(string.IsNullOrEmpty(query.Change) ? First : PageSize)
+                .Select(change => ChangeRow.Of(change, comparison, texts)),
+        ];
+        (string, string?) whole = ("change", Select.Word(kind));
+        return new ChangeSection(
+            kind,
+            all.Length,
+            [.. rows],
+            string.IsNullOrEmpty(query.Change) && rows.Length < all.Length ? site.To("/compare", [.. same, whole]) : "",
+            string.IsNullOrEmpty(query.Change)
+                ? new Pager(First: null, Next: null)
+                : Pager.Numbered(site, "/compare", skipped, rows.Length, all.Length, [.. same, whole]),
+            string.IsNullOrEmpty(query.Change) ? "" : site.To("/compare", same));
     }
 
     /// <summary>The request; null if the address does not name two editions, or two publishers and a day.</summary>
@@ -147,7 +184,11 @@ public sealed record ArithmeticRow(Said Group, string Old, string In, string Out
         Texts.Number(sum.Disputed));
 }
 
-public sealed record ChangeSection(ChangeKind Kind, ImmutableArray<ChangeRow> Rows)
+/// <param name="Size">How many there are, of which only some are among the rows.</param>
+/// <param name="All">The address of all of them; empty when all are shown.</param>
+/// <param name="Back">The address of the comparison with all kinds of changes; empty when this is it.</param>
+public sealed record ChangeSection(
+    ChangeKind Kind, int Size, ImmutableArray<ChangeRow> Rows, string All, Pager Pager, string Back)
 {
     public bool HasFields => Rows.Any(row => row.Fields.Length > 0);
 }

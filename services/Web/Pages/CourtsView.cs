@@ -45,13 +45,15 @@ public sealed record CourtsView(
         var words = new CourtWords(texts, catalogue, site.Language.Code);
         var (kind, stage) = (Select.Asked<ProceedingKind>("kind", query.Kind), Select.Asked<Stage>("stage", query.Stage));
         var name = (query.Name ?? "").Trim();
-        var found = name.Length is > 0 and <= LongestName && query.Prisoner is null
-            ? (
-                await api.Prisoners.SearchPrisonersAsync(
+        PrisonerMatch[] found = name.Length is > 0 and <= LongestName && query.Prisoner is null
+            ?
+            [
+                .. (await api.Prisoners.SearchPrisonersAsync(
                     new SearchPrisonersRequest { Query = name, PageSize = MostChoices, AsOf = site.AsOf.ToAsOf() },
-                    cancellationToken: cancel)).Matches
+                    cancellationToken: cancel)).Matches.Where(match => match.Score >= PrisonersView.Floor),
+            ]
             : [];
-        var prisoner = query.Prisoner is { } id ? ResourceName.Of("prisoners", id) : found.Count == 1 ? found[0].Prisoner.Name : "";
+        var prisoner = query.Prisoner is { } id ? ResourceName.Of("prisoners", id) : found.Length == 1 ? found[0].Prisoner.Name : "";
         var news = api.News.ListCourtNewsAsync(
             new ListCourtNewsRequest { PageSize = NewestNews, AsOf = site.AsOf.ToAsOf(), Prisoner = prisoner }, cancellationToken: cancel);
         // A person who is not in the register, or may be one of several, has no list.

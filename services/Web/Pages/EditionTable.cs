@@ -5,6 +5,9 @@ namespace Habeas.Web.Pages;
 /// <summary>A table of editions.</summary>
 public sealed record EditionTable(string Caption, ImmutableArray<EditionRow> Rows, bool WithPublisher)
 {
+    /// <summary>Whether none of them is real: then that is said once, and not of each.</summary>
+    public bool AllInvented => Rows.Length > 0 && Rows.All(row => row.Invented);
+
     internal static async Task<EditionTable> Of(
         string caption, IEnumerable<Edition> editions, bool withPublisher, Catalogue catalogue, CancellationToken cancel)
     {

@@ -10,6 +10,7 @@ public sealed record EditionView(
     string PublisherPath,
     string Publisher,
     ImmutableArray<Fact> Facts,
+    ImmutableArray<Fact> Rules,
     string CorrectsPath,
     string CorrectionNote,
     ImmutableArray<GroupRow> Groups,
@@ -19,7 +20,7 @@ public sealed record EditionView(
     Pager Pager,
     ImmutableArray<Option> Exports)
 {
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
     internal static async Task<EditionView> Read(
         Guid id, string group, string token, int at, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
@@ -49,6 +50,8 @@ public sealed record EditionView(
                 .. Fact.Known(texts["Edition.Entries"], Texts.Number(edition.EntryCount)),
                 .. Fact.Known(texts["Edition.State"], texts.Of(edition.State)),
                 .. Fact.Known(texts["Edition.Published"], edition.PublishTime is { } time ? Texts.Day(time) : ""),
+            ],
+            [
                 .. Rule(edition.Rule, await catalogue.CriteriaSets(cancel), site.Language.Code, texts),
                 .. Fact.Known(texts["Edition.Sha256"], edition.SourceFile?.Sha256 ?? ""),
             ],

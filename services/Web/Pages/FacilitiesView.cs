@@ -2,7 +2,7 @@ namespace Habeas.Web.Pages;
 
 public sealed record FacilitiesView(Select Kind, string Caption, ImmutableArray<FacilityRow> Rows, Pager Pager)
 {
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
     internal static async Task<FacilitiesView> Read(
         FacilityKind kind, string token, int at, PublicApi api, Site site, Texts texts, CancellationToken cancel)

@@ -19,12 +19,16 @@ public sealed record FacilityView(
     string HeldOn,
     bool HeldOnFault,
     PrisonerTable Held,
+    ImmutableArray<PersonMark> Marks,
     string LeftOut,
     Pager Pager,
     ImmutableArray<IncidentView> Incidents,
     bool MoreIncidents,
     FilingRecordView? Filings)
 {
+    /// <summary>How many incidents stand open; the others are folded.</summary>
+    public const int NewestIncidents = 5;
+
     private const int PageSize = 50;
     private const int MostIncidents = 100;
 
@@ -77,6 +81,7 @@ public sealed record FacilityView(
             heldOn,
             fault,
             await PrisonerTable.Of(caption, held.Prisoners, catalogue, language, cancel) with { OfOneFacility = true },
+            [.. held.Prisoners.Select(prisoner => PersonMark.Of(prisoner, language, texts))],
             held.UndatedSize > 0 ? texts.Count("Held.LeftOut", held.UndatedSize) : "",
             Pager.Of(site, Names.Page(name), query.At, held.Prisoners.Count, held.NextPageToken, ("held_on", heldOn)),
             [.. incidents.Incidents.Select(incident => IncidentView.Of(incident, texts))],

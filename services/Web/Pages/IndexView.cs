@@ -3,12 +3,28 @@ using Habeas.Web.Charts;
 
 namespace Habeas.Web.Pages;
 
+/// <param name="Sentence">The number, in one sentence.</param>
+/// <param name="InAll">How many are held in all; empty when the sentence says it.</param>
 /// <param name="LeftOut">Who is not in the figures; empty when nobody is left out.</param>
+/// <param name="Marks">Who they are: persons who exist first, and then by days held.</param>
+/// <param name="MoreMarks">How many more there are, in words; empty for none.</param>
+/// <param name="News">Null if the courts' news is currently unavailable.</param>
 public sealed record IndexView(
-    string Day, string Recognised, string Held, string LeftOut, PrisonerTable Prisoners, ChartView? Chart, EditionTable Editions)
+    string Sentence,
+    string InAll,
+    string LeftOut,
+    ImmutableArray<PersonMark> Marks,
+    string MoreMarks,
+    ImmutableArray<NewsRow>? News,
+    ChartView? Chart,
+    EditionTable Editions)
 {
-    private const int Shown = 10;
+    /// <summary>How many of the persons stand there with name and days; the others as a tile each.</summary>
+    public const int Named = 12;
+
+    private const int MostMarks = 72;
     private const int NewestEditions = 5;
+    private const int NewestNews = 5;
 
     /// <summary>How far the chart looks back, and how many counts it makes a year.</summary>
     private const int Years = 12;
@@ -19,26 +35,31 @@ public sealed record IndexView(
     {
         var asOf = site.AsOf.ToAsOf();
         var today = site.AsOf is { } day && day < now ? day : now;
+        var news = api.News.ListCourtNewsAsync(
+            new ListCourtNewsRequest { PageSize = NewestNews, AsOf = asOf }, cancellationToken: cancel).OrNothing();
         var recognised = await catalogue.HeldOn(today, site.AsOf, recognised: true, cancel);
         var held = await catalogue.HeldOn(today, site.AsOf, recognised: false, cancel);
-        var prisoners = await api.Prisoners.ListPrisonersAsync(
-            new ListPrisonersRequest
-            {
-                PageSize = Shown,
-                AsOf = asOf,
-                HeldOn = today.ToProto(),
-                AssessmentStatus = recognised.Size > 0 ? AssessmentStatus.Recognised : AssessmentStatus.Unspecified,
-                OrderBy = "update_time desc",
-            },
-            cancellationToken: cancel);
+        var shown = recognised.Size > 0 ? recognised : held;
+        PersonMark[] marks =
+        [
+            .. (await catalogue.LongestHeld(today, site.AsOf, recognised.Size > 0, cancel))
+                .OrderBy(prisoner => prisoner.Invented)
+                .ThenByDescending(prisoner => prisoner.DaysHeldMax)
+                .Take(MostMarks)
+                .Select(prisoner => PersonMark.Of(prisoner, site.Language.Code, texts)),
+        ];
         var editions = await api.Editions.ListEditionsAsync(
             new ListEditionsRequest { Parent = "publishers/-", PageSize = NewestEditions, AsOf = asOf }, cancellationToken: cancel);
+        var inAll = texts.Count("Front.InAll", held.Size, Texts.Day(today));
         return new IndexView(
-            Texts.Day(today),
-            Texts.Number(recognised.Size),
-            Texts.Number(held.Size),
+            recognised.Size == 0 ? inAll
+                : today == now ? texts.Count("Front.Sentence", recognised.Size)
+                : texts.Count("Front.Sentence.Day", recognised.Size, Texts.Day(today)),
+            recognised.Size == 0 ? "" : inAll,
             held.Undated > 0 ? texts.Count("Held.LeftOut", held.Undated) : "",
-            await PrisonerTable.Of(texts["Front.Prisoners.Caption"], prisoners.Prisoners, catalogue, site.Language.Code, cancel),
+            [.. marks],
+            shown.Size > marks.Length ? texts.Count("Front.More", shown.Size - marks.Length) : "",
+            await news is { } last ? NewsRow.Of(last.News, new CourtWords(texts, catalogue, site.Language.Code), texts) : null,
             await Draw(today, site.AsOf, catalogue, texts, cancel),
             await EditionTable.Of(texts["Front.Editions.Caption"], editions.Editions, withPublisher: true, catalogue, cancel));
     }

@@ -4,7 +4,7 @@ namespace Habeas.Web.Pages;
 
 internal sealed class ListsModel(PublicApi api, Site site) : PageModel
 {
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
     public ImmutableArray<PublisherRow> Rows { get; private set; }
 

@@ -22,6 +22,14 @@ public sealed record Pager(string? First, string? Next)
             before == 0 ? null : site.To(path, query),
             nextToken.Length == 0 ? null : site.To(path, [.. query, (TokenKey, nextToken), (AtKey, there)]));
     }
+
+    /// <summary>Through what a service gives whole: a page is told by how many lie before it alone.</summary>
+    public static Pager Numbered(
+        Site site, string path, int at, int shown, int total, params ReadOnlySpan<(string Key, string? Value)> query) => new(
+        at == 0 ? null : site.To(path, query),
+        at + shown >= total
+            ? null
+            : site.To(path, [.. query, (AtKey, (at + shown).ToString(System.Globalization.CultureInfo.InvariantCulture))]));
 }
 
 /// <summary>The parameters of a paged list: which page to show.</summary>

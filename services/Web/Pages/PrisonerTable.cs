@@ -8,6 +8,9 @@ public sealed record PrisonerTable(string Caption, ImmutableArray<PrisonerRow> R
     /// <summary>Whether the page is about the one facility that holds them all, so that no row needs to name it.</summary>
     public bool OfOneFacility { get; init; }
 
+    /// <summary>Whether nobody in it exists: then that is said once, and not of each.</summary>
+    public bool AllInvented => Rows.Length > 0 && Rows.All(row => row.Invented);
+
     internal static async Task<PrisonerTable> Of(
         string caption, IEnumerable<Prisoner> prisoners, Catalogue catalogue, string language, CancellationToken cancel)
     {
@@ -30,9 +33,9 @@ public sealed record PrisonerRow(
     AssessmentStatus Assessment)
 {
     /// <summary>Held, since a day that nobody knows: an empty place would read as not held.</summary>
-    public bool IsHeldSinceUnknown =>
-        HeldSince is null
-            && Status is (CustodyStatus.Arrested or CustodyStatus.Remand or CustodyStatus.HouseArrest or CustodyStatus.Serving);
+    public bool IsHeldSinceUnknown => HeldSince is null && IsHeld;
+
+    public bool IsHeld => Status is CustodyStatus.Arrested or CustodyStatus.Remand or CustodyStatus.HouseArrest or CustodyStatus.Serving;
 
     public static PrisonerRow Of(
         Prisoner prisoner, ImmutableDictionary<string, Said> facilities, ImmutableDictionary<string, string> categories, string language)
@@ -52,6 +55,6 @@ public sealed record PrisonerRow(
     }
 
     /// <summary>The most recently confirmed assessment, by any criteria set.</summary>
-    private static Assessment? Newest(Prisoner prisoner) =>
+    internal static Assessment? Newest(Prisoner prisoner) =>
         prisoner.Assessments.OrderByDescending(assessment => assessment.ConfirmTime?.ToDateTime() ?? DateTime.MinValue).FirstOrDefault();
 }

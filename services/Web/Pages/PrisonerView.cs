@@ -1,11 +1,29 @@
+using Date = Google.Type.Date;
+
 namespace Habeas.Web.Pages;
 
+/// <param name="Path">With the name in it, which is the address to share.</param>
+/// <param name="Line">Who, in what state, and since when.</param>
+/// <param name="Place">Where the person is held; null when nobody knows, and for who is free.</param>
+/// <param name="TimeHeld">How long so far, as the register counts it on the day that the page is for.</param>
+/// <param name="Alleged">For what the person is held, as the authorities say; empty when there are no charges.</param>
+/// <param name="Truth">For what in truth, as two reviewers found; empty when nobody has recognised the person.</param>
+/// <param name="Letters">Null for who is free.</param>
 /// <param name="Proceedings">Null if they are currently unavailable.</param>
 /// <param name="AllProceedings">The address of all of them; empty when all are shown.</param>
 public sealed record PrisonerView(
     string Json,
     string MergedInto,
+    string Path,
     Said Name,
+    PersonMark Mark,
+    string Line,
+    Fact? Place,
+    string TimeHeld,
+    string Alleged,
+    string Truth,
+    LifeView Life,
+    LettersView? Letters,
     bool Invented,
     ImmutableArray<NameRow> NameRows,
     ImmutableArray<Fact> Facts,
@@ -21,8 +39,15 @@ public sealed record PrisonerView(
     private const int MostListings = 100;
     private const int MostProceedings = 20;
 
+    /// <summary>How much of the reasons stands at the top of the page, and of everything in a preview of a link to it.</summary>
+    private const int LongestReasons = 400;
+    private const int LongestPreview = 200;
+
+    /// <summary>What a preview of a link says beside the name.</summary>
+    public string Preview => Cut(string.Join(". ", new[] { Line, TimeHeld, Alleged, Truth }.Where(part => part.Length > 0)), LongestPreview);
+
     internal static async Task<PrisonerView> Read(
-        Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+        Guid id, DateOnly now, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var name = ResourceName.Of("prisoners", id);
         var asOf = site.AsOf.ToAsOf();
@@ -40,30 +65,40 @@ public sealed record PrisonerView(
         var categories = await catalogue.CategoryTitles(language, cancel);
         var criteria = await catalogue.CriteriaSets(cancel);
         var facts = new CustodyWords(texts, facilities);
+        var courts = new CourtWords(texts, catalogue, language);
         var cases = await proceedings;
+        var spelt = Said.Name(prisoner, language);
+        var row = PrisonerRow.Of(prisoner, facilities, categories, language);
+        Listing[] listings = [.. await Task.WhenAll(entries.Entries.Select(entry => Listing.Of(entry, catalogue, cancel)))];
         return new PrisonerView(
             "/v1/" + name,
             Names.Page(prisoner.MergedInto),
-            Said.Name(prisoner, language),
+            Slug.Path(prisoner),
+            spelt,
+            PersonMark.Of(prisoner, language, texts),
+            string.Join(" · ", new[]
+            {
+                row.Categories,
+                texts.Of(row.Status),
+                row.IsHeld ? texts.Span(row.HeldSince, until: null) : "",
+            }.Where(part => part.Length > 0)),
+            row.Facility is { } place ? new Fact(texts["Prisoner.Facility"], place, row.FacilityPath) : null,
+            texts.Held(prisoner.DaysHeldMin, prisoner.DaysHeldMax),
+            facts.Charges(prisoner.Custodies.LastOrDefault()?.Charges ?? []),
+            Cut(prisoner.Assessments.FirstOrDefault(known => known.Status == AssessmentStatus.Recognised)?.Reasons ?? "", LongestReasons),
+            LifeView.Of(
+                spelt, prisoner, cases?.Proceedings ?? [], listings, site.AsOf is { } day && day < now ? day : now, facts, courts, texts),
+            row.IsHeld ? LettersView.Of(prisoner, await catalogue.Facilities(cancel)) : null,
             prisoner.Invented,
             [.. prisoner.PersonalNames.Select(spelling => NameRow.Of(spelling, texts))],
             [
-                .. Fact.Known(texts["Prisoner.Status"], texts.Of(prisoner.CustodyStatus)),
-                .. prisoner.Facility.Length > 0 && facilities.GetValueOrDefault(prisoner.Facility) is { } held
-                    ? [new Fact(texts["Prisoner.Facility"], held, Names.Page(prisoner.Facility))]
-                    : ImmutableArray<Fact>.Empty,
-                .. Fact.Known(texts["Prisoner.HeldSince"], Texts.Day(prisoner.HeldSince)),
-                .. Fact.Known(texts["Prisoner.TimeHeld"], texts.Held(prisoner.DaysHeldMin, prisoner.DaysHeldMax)),
-                .. Fact.Known(
-                    texts["Prisoner.Category"],
-                    string.Join(", ", prisoner.Categories.Select(category => categories.GetValueOrDefault(category) ?? category))),
                 .. Fact.Known(texts["Prisoner.Occupations"], string.Join(", ", prisoner.Occupations)),
                 .. Fact.Known(texts["Prisoner.Affiliations"], string.Join(", ", prisoner.Affiliations)),
             ],
             // Newest first, because that is what a reader looks for.
             [.. prisoner.Custodies.Reverse().Select(custody => CustodyView.Of(custody, prisoner.Custodies.Count, facts, texts))],
             [.. prisoner.Assessments.Select(assessment => AssessmentView.Of(assessment, criteria, language, texts))],
-            [.. await Task.WhenAll(entries.Entries.Select(entry => Listing.Of(entry, catalogue, cancel)))],
+            [.. listings],
             [
                 .. history.Entries
                     .Where(entry => entry.SupersededBy != 0 && entry.Fact is not null)
@@ -77,12 +112,16 @@ public sealed record PrisonerView(
                 : await ProceedingTable.Of(
                     texts["Prisoner.Proceedings.Caption"],
                     cases.Proceedings,
-                    new CourtWords(texts, catalogue, language),
+                    courts,
                     texts,
                     cancel) with { OfOnePerson = true },
             cases?.NextPageToken.Length > 0 ? site.To("/courts", ("prisoner", id.ToString("D"))) : "",
             cases?.Proceedings.Any(file => RegisterHint.IsBehind(file, prisoner)) == true);
     }
+
+    /// <summary>The beginning of a text, at the end of a word.</summary>
+    private static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..Math.Max(text.LastIndexOf(' ', most - 1), most / 2)].TrimEnd(',', ';', ' ') + "…";
 }
 
 /// <summary>A label and its value.</summary>
@@ -164,17 +203,19 @@ public sealed record FindingView(string Criterion, string Text, bool Met, string
 }
 
 /// <summary>An edition that lists a prisoner.</summary>
-public sealed record Listing(string EditionPath, Said Edition, string Publisher, string Day, Said Name, Said Group, bool Invented)
+public sealed record Listing(
+    string EditionPath, Said Edition, string Publisher, Date? Date, Said Name, Said Group, bool Invented)
 {
     internal static async Task<Listing> Of(Habeas.Lists.V1.Entry entry, Catalogue catalogue, CancellationToken cancel)
     {
-        var edition = await catalogue.Edition(Names.EditionOf(entry.Name), cancel);
+        var name = Names.EditionOf(entry.Name);
+        var edition = (await catalogue.Editions(cancel)).GetValueOrDefault(name) ?? await catalogue.Edition(name, cancel);
         var publishers = await catalogue.Publishers(cancel);
         return new Listing(
             Names.Page(edition.Name),
             Said.Of(edition.Title, edition.Language),
             publishers.FirstOrDefault(publisher => publisher.Name == edition.Publisher)?.Title ?? "",
-            Texts.Day(edition.Date),
+            edition.Date,
             Said.Of(entry.PersonNames.FirstOrDefault() ?? "", edition.Language),
             Said.Of(entry.Group, edition.Language),
             edition.Invented);

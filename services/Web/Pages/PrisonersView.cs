@@ -39,6 +39,11 @@ public sealed record PrisonersView(
     private const int PageSize = 50;
     private const int LongestSearch = 200;
 
+    /// <summary>
+    /// The least score of who was found. Part of a name scores far above, and who has another name that only begins or sounds alike far below.
+    /// </summary>
+    internal const double Floor = 0.1;
+
     // The orders that the registry knows, by their words in an address.
     private static readonly ImmutableArray<(string Word, string Order)> Orders =
         [("name", "name"), ("longest", "held_since"), ("shortest", "held_since desc"), ("updated", "update_time desc")];
@@ -47,6 +52,9 @@ public sealed record PrisonersView(
 
     /// <summary>Who is not counted on the day that was asked for; empty when nobody is left out.</summary>
     public string LeftOut { get; init; } = "";
+
+    /// <summary>Who has a name like the one looked for, and is probably not meant.</summary>
+    public PrisonerTable Similar { get; init; } = new("", []);
 
     internal static async Task<PrisonersView> Read(
         PrisonersQuery query, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
@@ -118,13 +126,12 @@ public sealed record PrisonersView(
         {
             var found = await api.Prisoners.SearchPrisonersAsync(
                 new SearchPrisonersRequest { Query = search, PageSize = PageSize, AsOf = site.AsOf.ToAsOf() }, cancellationToken: cancel);
+            var meant = found.Matches.Where(match => match.Score >= Floor).Select(match => match.Prisoner).ToArray();
+            var similar = found.Matches.Where(match => match.Score < Floor).Select(match => match.Prisoner).ToArray();
             return view with
             {
-                Table = await PrisonerTable.Of(
-                    texts.Count(
-                        "Search.Found",
-                        found.Matches.Count,
-                        search), found.Matches.Select(match => match.Prisoner), catalogue, language, cancel),
+                Table = await PrisonerTable.Of(texts.Count("Search.Found", meant.Length, search), meant, catalogue, language, cancel),
+                Similar = await PrisonerTable.Of(texts.Count("Search.Similar", similar.Length), similar, catalogue, language, cancel),
                 Json = "/v1/prisoners:search?name=" + Uri.EscapeDataString(search),
             };
         }

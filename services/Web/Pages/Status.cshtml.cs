@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Habeas.Web.Pages;
+
+/// <summary>Which services answer. Not why, nor where they run: that would help whoever wants them silent.</summary>
+internal sealed class StatusModel(Catalogue catalogue) : PageModel
+{
+    public ImmutableArray<ServiceStanding> Rows { get; private set; }
+
+    /// <summary>When they were asked.</summary>
+    public string Asked { get; private set; } = "";
+
+    public async Task OnGet()
+    {
+        (Rows, var time) = await catalogue.Standing();
+        Asked = $"{Texts.Day(DateOnly.FromDateTime(time.UtcDateTime))}, {time.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
+    }
+}
