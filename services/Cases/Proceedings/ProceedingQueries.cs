@@ -1,12 +1,21 @@
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>Filters for a list of proceedings; an empty string means no filter.</summary>
+/// <param name="Lawyer">A lawyer who follows them. For the desk only, as is <paramref name="IsUnassigned"/>.</param>
+/// <param name="IsUnassigned">Pending and followed by no lawyer.</param>
 internal sealed record ProceedingFilter(
-    string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, Audience Audience);
+    string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, string Lawyer, bool IsUnassigned,
+    Audience Audience);
 
 /// <summary>Looks up proceedings in the index.</summary>
 internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
+    private const string Unassigned =
+        """
+        AND p.stage <> 'Closed' AND NOT EXISTS (SELECT 1 FROM proceeding_lawyers l
+            WHERE l.stream = p.stream AND l.known_from <= @at AND l.known_to > @at)
+        """;
+
     /// <summary>Newest first.</summary>
     public Task<PagedItems<Guid>> Newest(ProceedingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
     {
@@ -24,6 +33,9 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             AND (@matter = '' OR p.matter = @matter)
             AND (@prisoner = '' OR EXISTS (SELECT 1 FROM {prisoners} r
                 WHERE r.stream = p.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
+            AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l
+                WHERE l.stream = p.stream AND l.lawyer = @lawyer AND l.known_from <= @at AND l.known_to > @at))
+            {(filter.IsUnassigned ? Unassigned : "")}
             """,
             new
             {
@@ -35,6 +47,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
                 number = filter.Number,
                 matter = filter.Matter,
                 prisoner = filter.Prisoner,
+                lawyer = filter.Lawyer,
             },
             page,
             cancellation);

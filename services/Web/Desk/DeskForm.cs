@@ -23,6 +23,10 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
     /// <summary>Why it was not recorded, in words; empty when it was not sent.</summary>
     public string Fault { get; init; } = "";
 
+    /// <param name="target">What it is for, among the things of the page; empty if there is only one.</param>
+    internal static DeskForm Of(string act, string target, string etag, Texts texts, ImmutableArray<Field> fields) =>
+        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], etag, fields);
+
     public string Id => NotForIds().Replace(Target.Length == 0 ? Act : $"{Act}-{Target}", "-");
 
     /// <summary>The form after a refusal: with what was typed, and the reason.</summary>
@@ -77,6 +81,9 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
     public ImmutableArray<Option> Options { get; init; } = [];
 
     public int Longest { get; init; } = 300;
+
+    /// <summary>Values that the browser suggests for a text; others may be typed.</summary>
+    public ImmutableArray<string> Suggestions { get; init; } = [];
 
     public bool IsFaulty { get; init; }
 
