@@ -62,7 +62,7 @@ public sealed partial class TextsTests
             .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes,
             .. Cases.V1.DeadlinesServiceReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingsServiceReflection.Descriptor.EnumTypes.Where(
-                type => type.Name is "TitleKind" or "DayStanding" or "DutyState"),
+                type => type.Name is "TitleKind" or "DayStanding" or "DutyState" or "TermUnit"),
             .. Lists.V1.ListsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ChangeReason"),
         ];
         foreach (var kind in Enum.GetNames<Cases.V1.CourtNewsKind>().Where(kind => kind != "Unspecified"))
@@ -115,6 +115,16 @@ public sealed partial class TextsTests
     [InlineData("TERM_ALREADY_KEPT")]
     [InlineData("UNKNOWN_RULE")]
     [InlineData("WRONG_STATE")]
+    [InlineData("CHANGE_OF_BACKWARD_TERM")]
+    [InlineData("CHANGE_OF_TERM_IN_HOURS")]
+    [InlineData("DECIDED_BEFORE_MADE")]
+    [InlineData("EXTENDED_TO_EARLIER_DAY")]
+    [InlineData("EXTENSION_IN_OTHER_UNIT")]
+    [InlineData("EXTENSION_WITHOUT_LENGTH")]
+    [InlineData("NO_SUCH_MOTION")]
+    [InlineData("SUSPENSION_ENDS_BEFORE_IT_BEGINS")]
+    [InlineData("TERM_NOT_MISSED")]
+    [InlineData("TERM_OVER")]
     public void A_reason_that_a_form_of_the_desk_can_meet_is_one_of_the_protos_and_has_words(string reason)
     {
         Cases.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "CASES_REASON_" + reason);

@@ -93,13 +93,13 @@ public sealed class CourseForms(Proceeding proceeding, ImmutableArray<string> co
     };
 
     /// <summary>The caller joins those who follow it already.</summary>
-    internal static DeskActs OwnActs(DeskCaller caller) => new()
+    internal static DeskActs OwnActs(DeskSession session) => new()
     {
         [FollowAct] = DeskAct.Changing(
             async (name, _, api, cancel) =>
             {
                 var now = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
-                return new AssignLawyersRequest { Lawyers = { now.Lawyers.Append(caller.SignInName).Distinct() } };
+                return new AssignLawyersRequest { Lawyers = { now.Lawyers.Append(session.Caller.SignInName).Distinct() } };
             },
             (api, request, options) => api.Proceedings.AssignLawyersAsync(request, options)),
     };

@@ -9,7 +9,7 @@ namespace Habeas.Web.Desk;
 /// <param name="IsLegal">Whether the person sees what only lawyers see, such as motions.</param>
 public sealed record DeskCaller(string SignInName, bool IsDesk, bool IsCustodian, bool IsLegal = false)
 {
-    public static DeskCaller Unknown { get; } = new("", IsDesk: true, IsCustodian: false);
+    public static DeskCaller Unknown { get; } = new("", IsDesk: true, IsCustodian: false, IsLegal: true);
 
     /// <summary>Whether one person runs the installation and approves alone.</summary>
     public bool IsAlone { get; init; }

@@ -9,7 +9,7 @@ public sealed class MotionForms(Proceeding proceeding, Texts texts)
     public const string DecideAct = "decide-motion";
 
     public DeskForm Make() => DeskForm.Of(MakeAct, "", proceeding.Etag, texts, [
-        new Field("by", texts["Form.MotionBy"]),
+        new Field("by", texts["Motion.By"]),
         Field.Known("date", texts["Form.Date"]),
         new Field("request", texts["Motion.Request"], "textarea") { Longest = 20_000 },
     ]);

@@ -70,6 +70,10 @@ internal sealed record SentForm(
     public IEnumerable<string> Lines(string field) =>
         this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>What was typed with commas between.</summary>
+    public IEnumerable<string> Words(string field) =>
+        this[field].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>
     /// The fields of one kind that were filled in for a prisoner each; the names of such fields end with the prisoner's id.
     /// </summary>
@@ -84,7 +88,8 @@ internal sealed record SentForm(
 
     private const int Wrong = -1;
 
-    private static int Number(string part) =>
+    /// <summary>0 if empty, and below 0 if it is not a number above 0, so that the service reports the field.</summary>
+    internal static int Number(string part) =>
         part.Length == 0
             ? 0
             : int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
