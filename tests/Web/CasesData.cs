@@ -22,6 +22,9 @@ internal sealed class CasesData(FakeData data)
     /// <inheritdoc cref="LawyerToken"/>
     public static readonly string ClerkToken = Jwt(Clerk, Role.Desk);
 
+    /// <inheritdoc cref="LawyerToken"/>
+    public static readonly string CustodianToken = Jwt("custodian-2", Role.Desk, Role.Custodian);
+
     /// <summary>Markup in user input.</summary>
     public const string Hostile = "¤ <script>alert(1)</script> \"'><img src=x onerror=alert(1)>";
 
@@ -52,10 +55,15 @@ internal sealed class CasesData(FakeData data)
     public void Enter(object request, ServerCallContext context)
     {
         data.Enter(request, context);
+        if (data.CasesFailure is { } failure && context.Method.StartsWith("/habeas.cases.", StringComparison.Ordinal))
+        {
+            throw new RpcException(new Status(failure, "secret detail of the cases"));
+        }
+
         switch (context.RequestHeaders.GetValue("authorization"))
         {
             case $"Bearer {Token}":
-            case { } own when own == $"Bearer {LawyerToken}" || own == $"Bearer {ClerkToken}":
+            case { } own when new[] { LawyerToken, ClerkToken, CustodianToken }.Contains(own["Bearer ".Length..]):
                 return;
             case $"Bearer {PartnerToken}":
                 throw Fault.Rpc(StatusCode.PermissionDenied, "PERMISSION_DENIED", "The token's roles do not allow this method.");
@@ -84,9 +92,10 @@ internal sealed class CasesData(FakeData data)
         Sources = { sources },
     };
 
-    private static string Jwt(string subject, Role role)
+    private static string Jwt(string subject, params Role[] roles)
     {
-        return $"{Part("{\"alg\":\"none\"}")}.{Part($"{{\"sub\":\"{subject}\",\"role\":\"{Clearances.NameOf(role)}\"}}")}.";
+        var named = string.Join(',', roles.Select(role => $"\"{Clearances.NameOf(role)}\""));
+        return $"{Part("{\"alg\":\"none\"}")}.{Part($"{{\"sub\":\"{subject}\",\"role\":[{named}]}}")}.";
 
         static string Part(string json) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(json));
     }

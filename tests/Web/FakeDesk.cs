@@ -171,8 +171,13 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
         }
 
         data.Enter(request, context);
+        var fits = request.CaseNumber.Length == 0 || data.Case.Seats.Any(seat => seat.CaseNumber.Contains(request.CaseNumber));
         return Task.FromResult(
-            new ListProceedingsResponse { Proceedings = { data.Case }, NextPageToken = request.PageToken.Length == 0 ? "next" : "" });
+            new ListProceedingsResponse
+            {
+                Proceedings = { fits ? [data.Case] : Array.Empty<Proceeding>() },
+                NextPageToken = request.PageToken.Length == 0 ? "next" : "",
+            });
     }
 
     public override Task<CheckBarsResponse> CheckBars(CheckBarsRequest request, ServerCallContext context)

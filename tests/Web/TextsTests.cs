@@ -61,6 +61,7 @@ public sealed partial class TextsTests
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes,
             .. Cases.V1.DeadlinesServiceReflection.Descriptor.EnumTypes,
+            .. Cases.V1.NoticeReflection.Descriptor.EnumTypes.Where(type => type.Name is not "NoticeState"),
             .. Cases.V1.ProceedingsServiceReflection.Descriptor.EnumTypes.Where(
                 type => type.Name is "TitleKind" or "DayStanding" or "DutyState" or "TermUnit"),
             .. Lists.V1.ListsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ChangeReason"),
@@ -125,6 +126,14 @@ public sealed partial class TextsTests
     [InlineData("SUSPENSION_ENDS_BEFORE_IT_BEGINS")]
     [InlineData("TERM_NOT_MISSED")]
     [InlineData("TERM_OVER")]
+    [InlineData("MAIL_IS_OFF")]
+    [InlineData("WRONG_CODE")]
+    [InlineData("CODE_EXPIRED")]
+    [InlineData("TRIED_TOO_OFTEN")]
+    [InlineData("ASKED_TOO_OFTEN")]
+    [InlineData("SUBSCRIPTION_NOT_CONFIRMED")]
+    [InlineData("SUBSCRIPTION_ENDED")]
+    [InlineData("NOTICE_NOT_PARKED")]
     public void A_reason_that_a_form_of_the_desk_can_meet_is_one_of_the_protos_and_has_words(string reason)
     {
         Cases.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "CASES_REASON_" + reason);
@@ -283,6 +292,7 @@ public sealed partial class TextsTests
         @".*¤.*"
         + @"|\b(January|February|March|April|May|June|July|August"
         + @"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
+        + @"|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
         + @"|(Elshan|Elşən|Səbinə|Rəşad|Günel|Ağakərim|Xəyal) (Nümunəzadə|Numunazade)|\w+ (Нумунезаде|Нүмунәзадә)"
         + @"|Nümunəzadə|Penitentiary Institution No\.|\d saylı cəzaçəkmə müəssisəsi|Колония №|Nümunə (Birliyi|Komitəsi)"
         + @"|\bNB\b|Siyasi məhbusların siyahısı, \w+|Journalist|Activist|PACE|A freedom was violated"

@@ -5,7 +5,7 @@ namespace Habeas.Cases.Proceedings;
 /// <param name="IsUnassigned">Pending and followed by no lawyer.</param>
 internal sealed record ProceedingFilter(
     string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, string Lawyer, bool IsUnassigned,
-    Audience Audience);
+    DateOnly? HearingFrom, DateOnly? HearingTo, Audience Audience);
 
 /// <summary>Looks up proceedings in the index.</summary>
 internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
@@ -36,6 +36,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l
                 WHERE l.stream = p.stream AND l.lawyer = @lawyer AND l.known_from <= @at AND l.known_to > @at))
             {(filter.IsUnassigned ? Unassigned : "")}
+            {(filter.HearingFrom is null && filter.HearingTo is null ? "" : WithHearing(filter.Audience.Name(ProceedingRows.HearingsTable)))}
             """,
             new
             {
@@ -48,6 +49,8 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
                 matter = filter.Matter,
                 prisoner = filter.Prisoner,
                 lawyer = filter.Lawyer,
+                hearing_from = filter.HearingFrom?.Iso() ?? "",
+                hearing_to = filter.HearingTo?.Iso() ?? "9999-12-31",
             },
             page,
             cancellation);
@@ -100,6 +103,12 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
         var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<IProceedingGrain>(id).ReadFor(audience, asOf)));
         return [.. all.OfType<Snapshot<Proceeding>>()];
     }
+
+    private static string WithHearing(string hearings) =>
+        $"""
+        AND EXISTS (SELECT 1 FROM {hearings} h WHERE h.stream = p.stream AND h.known_from <= @at AND h.known_to > @at
+            AND h.held_on >= @hearing_from AND h.held_on <= @hearing_to)
+        """;
 
     /// <summary>Withdrawn proceedings are not returned, whatever time is requested.</summary>
     private static string IsPublicNow(string files) =>

@@ -28,7 +28,8 @@ internal sealed partial class ProceedingsService(
             .Enum("approval", request.Approval).Enum("view", request.View);
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Prisoner}\n{request.Kind}\n{request.Stage}\n{request.CaseNumber}\n{request.Matter}\n{request.AsOf}\n"
-            + $"{request.Approval}\n{request.View}\n{request.Lawyer}\n{request.Unassigned}";
+            + $"{request.Approval}\n{request.View}\n{request.Lawyer}\n{request.Unassigned}\n"
+            + $"{request.HearingFrom}\n{request.HearingTo}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request, context.Audience());
         checks.ThrowIfAny();
@@ -106,6 +107,8 @@ internal sealed partial class ProceedingsService(
             request.Approval == V1.Approval.Unspecified ? "" : ProtoEnum.From<ApprovalState, V1.Approval>(request.Approval).ToString(),
             request.Lawyer,
             request.Unassigned,
+            checks.WholeDate("hearing_from", request.HearingFrom),
+            checks.WholeDate("hearing_to", request.HearingTo),
             audience);
     }
 

@@ -32,6 +32,11 @@ internal static class ListProceedingsCommand
                     (asked, matter) => asked.Matter = matter
                 },
                 { CommandOptions.Text("--lawyer", "Followed by this lawyer: a sign-in name."), (asked, lawyer) => asked.Lawyer = lawyer },
+                {
+                    Dates.DayOption("--hearing-from", "With a hearing on this day or later."),
+                    (asked, day) => asked.HearingFrom = day
+                },
+                { Dates.DayOption("--hearing-to", "With a hearing on this day or earlier."), (asked, day) => asked.HearingTo = day },
                 { unassigned, (asked, value) => asked.Unassigned = value },
                 {
                     approval,

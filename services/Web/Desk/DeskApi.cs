@@ -16,6 +16,8 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
 
     public CalendarsService.CalendarsServiceClient Calendars { get; } = new(cases);
 
+    public NoticesService.NoticesServiceClient Notices { get; } = new(cases);
+
     public PrisonersService.PrisonersServiceClient Prisoners { get; } = new(registry);
 
     public FacilitiesService.FacilitiesServiceClient Facilities { get; } = new(registry);
@@ -23,6 +25,8 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
     public PublicationsService.PublicationsServiceClient Publications { get; } = new(registry);
 
     public EditionsService.EditionsServiceClient Editions { get; } = new(lists);
+
+    public PublishersService.PublishersServiceClient Publishers { get; } = new(lists);
 
     public SessionsService.SessionsServiceClient Sessions { get; } = new(access);
 

@@ -38,6 +38,32 @@ public abstract class FollowedTests(PostgresCluster? cluster = null) : OnBothEng
     }
 
     [Fact]
+    public async Task Cases_are_found_by_the_days_of_their_hearings_and_the_public_finds_approved_ones()
+    {
+        var (first, second) = (await Host.OpenProceeding(CivilSuit("1")), await Host.OpenProceeding(CivilSuit("2")));
+        foreach (var (name, day) in new[] { (first.Name, 1), (first.Name, 20), (second.Name, 9) })
+        {
+            await Host.Proceedings.ScheduleHearingAsync(
+                new ScheduleHearingRequest { Name = name, Date = Day(2025, 12, day) }, Host.Desk);
+        }
+
+        (await List(new() { HearingFrom = Day(2025, 12, 2), HearingTo = Day(2025, 12, 9) }, Host.Desk)).ShouldBe([second.Name]);
+        (await List(new() { HearingFrom = Day(2025, 12, 10) }, Host.Desk)).ShouldBe([first.Name]);
+        (await List(new() { HearingTo = Day(2025, 12, 1) }, Host.Desk)).ShouldBe([first.Name]);
+        (await List(new() { HearingFrom = Day(2025, 12, 2), HearingTo = Day(2025, 12, 8) }, Host.Desk)).ShouldBeEmpty();
+
+        var week = new ListProceedingsRequest { HearingFrom = Day(2025, 12, 1), HearingTo = Day(2025, 12, 9) };
+        (await List(week, [])).ShouldBeEmpty();
+        await Host.PublishProceeding(second.Name);
+        (await List(week, [])).ShouldBe([second.Name]);
+        week.HearingFrom = new Google.Type.Date { Year = 2025 };
+        (await Refused(StatusCode.InvalidArgument, () => Host.Proceedings.ListProceedingsAsync(week))).ShouldBe("INVALID_FIELD");
+
+        async Task<string[]> List(ListProceedingsRequest request, Metadata caller) =>
+            [.. (await Host.Proceedings.ListProceedingsAsync(request, caller)).Proceedings.Select(proceeding => proceeding.Name)];
+    }
+
+    [Fact]
     public async Task The_desk_sees_who_may_not_approve_a_case()
     {
         var suit = await Host.OpenProceeding(CivilSuit("1"));
