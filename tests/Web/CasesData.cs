@@ -160,6 +160,7 @@ internal sealed class CasesData(FakeData data)
                 Sha256 = new string('a', 64),
             },
         },
+        CustodyLog = { new CustodyEntry { Attachment = 1, Who = "¤ clerk-1", Action = "¤ received", Date = FakeData.Day(2026, 11, 6) } },
         Silences =
         {
             new Silence

@@ -11,7 +11,10 @@ public sealed class DeskCourseTests : DeskTest
     private const string Page = "/en/desk/" + CasesData.Proceeding;
 
     [Theory]
-    [InlineData("change-seat", "", "stage=cassation&court=Supreme Court&case_number=3(102)&judge=&from_year=2026&from_month=11&from_day=2")]
+    [InlineData(
+        "change-seat",
+        "",
+        "stage=cassation&court=Supreme Court&case_number=3(102)&judge=&from_year=2026&from_month=11&from_day=2&source=court.az")]
     [InlineData("change-charges", "", "charges=206.3\n193-1&date_year=2026&date_month=11&date_day=")]
     [InlineData("assign-lawyers", "", "lawyers=lawyer-1, leyla,")]
     [InlineData("note-cost", "", "title=fee&amount=1 250,50&currency=azn&date_year=2026&date_month=11&date_day=2")]
@@ -45,6 +48,7 @@ public sealed class DeskCourseTests : DeskTest
                 CaseNumber = "3(102)",
                 From = FakeData.Day(2026, 11, 2),
             },
+            Sources = { "court.az" },
         },
         "change-charges" => new ChangeChargesRequest { Charges = { "206.3", "193-1" }, Date = FakeData.Day(2026, 11) },
         "assign-lawyers" => new AssignLawyersRequest { Lawyers = { "lawyer-1", "leyla" } },

@@ -120,6 +120,15 @@ internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFili
         return Task.FromResult(data.Filing);
     }
 
+    public override Task<Filing> NoteCustody(NoteCustodyRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<HttpBody> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        return Task.FromResult(
+            new HttpBody { ContentType = "text/html", Data = ByteString.CopyFromUtf8("<script>alert(1)</script>") });
+    }
+
     public override Task<HttpBody> PrepareLetter(PrepareLetterRequest request, ServerCallContext context)
     {
         data.Enter(request, context);

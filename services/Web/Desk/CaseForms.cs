@@ -182,6 +182,9 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
 
     private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
 
-    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], proceeding.Etag, fields);
+    private DeskForm Form(string act, string target, ImmutableArray<Field> fields)
+    {
+        var form = DeskForm.Of(act, target, proceeding.Etag, texts, fields);
+        return act is PublishAct or UnpublishAct ? form : form.WithSource(texts);
+    }
 }

@@ -24,6 +24,7 @@ public sealed class CourseForms(Proceeding proceeding, ImmutableArray<string> co
             },
             new Field("judge", texts["Seat.Judge"], Value: now.Judge, IsNeeded: false) { Wire = "seat.judge" },
             Field.Known("from", texts["Seat.From"]) with { Wire = "seat.from" },
+            Field.Source(texts),
         ]);
     }
 
@@ -35,6 +36,7 @@ public sealed class CourseForms(Proceeding proceeding, ImmutableArray<string> co
             Hint = texts["Form.ChargesNow.Hint"],
         },
         Field.Known("date", texts["Form.Date"]),
+        Field.Source(texts),
     ]);
 
     /// <summary>Who follows it: oneself, or whoever is named.</summary>
@@ -64,6 +66,7 @@ public sealed class CourseForms(Proceeding proceeding, ImmutableArray<string> co
             Suggestions = ["AZN", "EUR", "USD"],
         },
         Field.Known("date", texts["Form.Date"]) with { Wire = "cost.date" },
+        Field.Source(texts),
     ]);
 
     internal static readonly DeskActs Acts = new()

@@ -40,8 +40,8 @@ internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
 }
 
 /// <summary>
-/// What one form records. Its request is read from the fields; what all requests have (name, request_id, etag) is named alike in every
-/// contract, and is filled in here.
+/// What one form records. Its request is read from the fields; what all requests have (name, request_id, etag, sources) is named alike in
+/// every contract, and is filled in here.
 /// </summary>
 internal abstract class DeskAct
 {
@@ -75,6 +75,14 @@ internal abstract class DeskAct
             Set(request, "name", of is null ? name : of(name, sent));
             Set(request, "request_id", sent.RequestId);
             Set(request, "etag", sent.Etag);
+            if (request.Descriptor.FindFieldByName("sources") is { } sources)
+            {
+                foreach (var source in sent.Sources)
+                {
+                    ((IList)sources.Accessor.GetValue(request)).Add(source);
+                }
+            }
+
             await call(api, request, new CallOptions(cancellationToken: cancel)).ResponseAsync;
         }
 

@@ -17,7 +17,7 @@ public sealed record FilingView(
     ImmutableArray<AwaitedView> Awaited,
     ImmutableArray<TimelineItem> Timeline,
     ImmutableArray<RemedyView> Remedies,
-    ImmutableArray<Fact> Attachments,
+    ImmutableArray<AttachmentView> Attachments,
     ImmutableArray<DeskForm> Forms,
     string History)
 {
@@ -64,11 +64,7 @@ public sealed record FilingView(
             ],
             [
                 .. filing.Attachments.Select(
-                    attachment => new Fact(
-                        attachment.FileName,
-                        new Said(
-                            $"{attachment.MediaType}, {Texts.Number(attachment.SizeBytes)} B, SHA-256 {attachment.Sha256}",
-                            Language: null))),
+                    attachment => AttachmentView.Of(attachment, filing, caller, sent, words, site, texts)),
             ],
             [.. forms.Steps().Select(form => form.After(sent, words))],
             caller.IsLegal ? site.To($"/desk{Names.Page(name)}/history") : "");

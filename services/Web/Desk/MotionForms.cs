@@ -12,6 +12,7 @@ public sealed class MotionForms(Proceeding proceeding, Texts texts)
         new Field("by", texts["Motion.By"]),
         Field.Known("date", texts["Form.Date"]),
         new Field("request", texts["Motion.Request"], "textarea") { Longest = 20_000 },
+        Field.Source(texts),
     ]);
 
     /// <summary>Null for a motion that was decided.</summary>
@@ -20,6 +21,7 @@ public sealed class MotionForms(Proceeding proceeding, Texts texts)
         : DeskForm.Of(DecideAct, motion.Number.ToString(CultureInfo.InvariantCulture), proceeding.Etag, texts, [
             Field.Any<MotionResult>("result", texts["Motion.Result"], texts),
             Field.Known("date", texts["Form.Date"]),
+            Field.Source(texts),
         ]);
 
     internal static readonly DeskActs Acts = new()

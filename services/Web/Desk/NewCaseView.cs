@@ -102,6 +102,7 @@ internal static class OpenForm
                         .Select(other => new Option(other.Matter, DeskNames.Title(other))),
                 ],
             },
+            Field.Source(texts),
             .. isBarred ? [new Field("acknowledge", texts["Form.Acknowledge"], "checkbox")] : ImmutableArray<Field>.Empty,
         ]);
     }
@@ -139,6 +140,7 @@ internal static class OpenForm
                 Proceeding = proceeding,
                 RequestId = sent.RequestId,
                 AcknowledgeBars = sent["acknowledge"].Length > 0,
+                Sources = { sent.Sources },
             }, cancellationToken: cancel)).Name;
     }
 

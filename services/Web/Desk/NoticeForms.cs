@@ -45,6 +45,7 @@ internal static class NoticeForms
         .. Kinds.Select(kind => new Field(KindField + Select.Word(kind), texts.Of(kind), "checkbox", "yes", IsNeeded: false)
         {
             Wire = "subscription.kinds",
+            Group = texts["Subscription.Kinds"],
         }),
         new Field("every_file", texts["Subscription.Every"], "checkbox", IsNeeded: false) { Wire = "subscription.every_file" },
     ]) with { Text = texts["Form.create-subscription.Text"] };

@@ -72,6 +72,7 @@ public sealed class PartyForms(Proceeding proceeding, ImmutableArray<Named> pris
                 Longest = 6000,
                 Hint = texts["Form.Counsel.Hint"],
             },
+            Field.Source(texts),
         ];
     }
 }

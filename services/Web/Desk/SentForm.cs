@@ -12,6 +12,7 @@ internal sealed record SentForm(
     public const string TargetField = "target";
     public const string RequestField = "request_id";
     public const string EtagField = "etag";
+    public const string SourceField = "source";
 
     /// <summary>The typed text, with line endings as the services store them.</summary>
     public string this[string field] => Fields[field].ToString().ReplaceLineEndings("\n").Trim();
@@ -69,6 +70,9 @@ internal sealed record SentForm(
     /// <summary>The typed lines.</summary>
     public IEnumerable<string> Lines(string field) =>
         this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Where it is known from, if that was typed.</summary>
+    public IEnumerable<string> Sources => this[SourceField] is { Length: > 0 } source ? [source] : [];
 
     /// <summary>What was typed with commas between.</summary>
     public IEnumerable<string> Words(string field) =>

@@ -116,5 +116,5 @@ public sealed class TermForms(Proceeding proceeding, IReadOnlyCollection<Filing>
     private Field Reason() => new("reason", texts["Form.Reason"], IsNeeded: false) { Longest = 2000 };
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        DeskForm.Of(act, target, proceeding.Etag, texts, fields);
+        DeskForm.Of(act, target, proceeding.Etag, texts, fields).WithSource(texts);
 }

@@ -123,7 +123,7 @@ internal sealed class WorkQueue(
         proposal => Task.FromResult(new WorkRow(
             site.To("/desk/proposals", ("prisoner", Names.Id(proposal.Prisoner)))
                 + $"#proposal-{ProposalForms.Target(proposal).Replace(' ', '-')}",
-            Plain(proposal.DisplayName),
+            Plain(proposal.DisplayName.Length > 0 ? proposal.DisplayName : Names.Id(proposal.Prisoner)),
             FoundRow.Line(
                 new CustodyWords(texts, ImmutableDictionary<string, Said>.Empty).Heading(proposal.Fact), Texts.Day(proposal.Fact.Date)))),
         proposal => [proposal.Proposer]);
