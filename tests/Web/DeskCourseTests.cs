@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Habeas.Web.Tests;
 
-/// <summary>The course of a case on the desk: courts, charges, parties, motions, terms, costs, who follows it and who entered what.</summary>
+/// <summary>The course of a case on the desk: courts, charges, parties, motions, terms, costs, and who does what.</summary>
 public sealed class DeskCourseTests : DeskTest
 {
     private const string Page = "/en/desk/" + CasesData.Proceeding;
@@ -104,7 +104,13 @@ public sealed class DeskCourseTests : DeskTest
             await Form("add-party"), $"role=thirdparty&name=ministry&prisoner={Person}&counsel=first\r\nsecond");
         Parties().ShouldBe([
             .. before,
-            new Party { Role = PartyRole.ThirdParty, DisplayName = "ministry", Prisoner = FakeData.Person, Counsel = { "first", "second" } },
+            new Party
+            {
+                Role = PartyRole.ThirdParty,
+                DisplayName = "ministry",
+                Prisoner = FakeData.Person,
+                Counsel = { "first", "second" },
+            },
         ]);
 
         var change = await Form("change-party-1");

@@ -32,9 +32,10 @@ public sealed class DeskNoticesTests : DeskTest
         using var response = await Get(Page);
         var page = await Parse(response);
         page.QuerySelectorAll("section[aria-labelledby=subscriptions] tbody tr")
-            .Select(row => string.Join(' ', row.QuerySelectorAll("form").Select(form => form.Id![..form.Id!.IndexOf('-', StringComparison.Ordinal)])))
+            .Select(row => string.Join(' ', row.QuerySelectorAll("form").Select(form => form.Id!.Split('-')[0])))
             .ShouldBe(["confirm challenge cancel", "resume cancel", "challenge cancel", ""]);
-        page.QuerySelector("section[aria-labelledby=subscriptions]")!.TextContent.ShouldContain("Nothing gets through since 21 November 2026.");
+        page.QuerySelector("section[aria-labelledby=subscriptions]")!.TextContent
+            .ShouldContain("Nothing gets through since 21 November 2026.");
         page.QuerySelector("a[rel=next]").ShouldNotBeNull();
     }
 
@@ -95,7 +96,8 @@ public sealed class DeskNoticesTests : DeskTest
     {
         host.Cases.Refusal = Fault.Rpc(StatusCode.FailedPrecondition, "MAIL_IS_OFF", "An English sentence.");
         using var refused = await Post(
-            "/ru/desk/notices", [("act", "create-subscription"), ("subject", "a"), ("address", "a@example.org"), ("kind-decisiongiven", "yes")]);
+            "/ru/desk/notices",
+            [("act", "create-subscription"), ("subject", "a"), ("address", "a@example.org"), ("kind-decisiongiven", "yes")]);
         var form = (await Parse(refused)).QuerySelector("#create-subscription")!;
         form.QuerySelector("[role=alert]")!.TextContent.ShouldContain("почта не отправляется");
         ((IHtmlInputElement)form.QuerySelector("[name=address]")!).Value.ShouldBe("a@example.org");

@@ -21,6 +21,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
     {
         var files = filter.Audience.Name(ProceedingRows.ProceedingsTable);
         var prisoners = filter.Audience.Name(ProceedingRows.PrisonersTable);
+        var hearings = filter.Audience.Name(ProceedingRows.HearingsTable);
         return index.NewestBy(
             "begun",
             $"""
@@ -36,7 +37,7 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l
                 WHERE l.stream = p.stream AND l.lawyer = @lawyer AND l.known_from <= @at AND l.known_to > @at))
             {(filter.IsUnassigned ? Unassigned : "")}
-            {(filter.HearingFrom is null && filter.HearingTo is null ? "" : WithHearing(filter.Audience.Name(ProceedingRows.HearingsTable)))}
+            {(filter.HearingFrom is null && filter.HearingTo is null ? "" : WithHearing(hearings))}
             """,
             new
             {

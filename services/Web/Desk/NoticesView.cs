@@ -4,7 +4,8 @@ namespace Habeas.Web.Desk;
 /// <param name="Secret">The signing secret of the webhook that was just created: shown once. Empty otherwise.</param>
 /// <param name="IsCut">Whether more notices are parked than are shown.</param>
 public sealed record NoticesView(
-    string Secret, DeskForm Create, ImmutableArray<SubscriptionRow> Subscriptions, ImmutableArray<NoticeRow> Parked, bool IsCut, Pager Pager)
+    string Secret, DeskForm Create, ImmutableArray<SubscriptionRow> Subscriptions, ImmutableArray<NoticeRow> Parked, bool IsCut,
+    Pager Pager)
 {
     public const string Path = "/desk/notices";
 
