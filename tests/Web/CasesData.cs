@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Habeas.Platform.Access;
 
 namespace Habeas.Web.Tests;
 
@@ -11,6 +12,18 @@ internal sealed class CasesData(FakeData data)
     public const string Draft = "filings/01890000-0000-7000-8000-00000000c002";
     public const string Proceeding = "proceedings/01890000-0000-7000-8000-00000000d001";
     public const string Calendar = "calendars/01890000-0000-7000-8000-00000000ca01";
+
+    public const string Lawyer = "lawyer-2";
+    public const string Clerk = "clerk-2";
+
+    /// <summary>Tokens that say whose they are, unlike <see cref="Token"/>.</summary>
+    public static readonly string LawyerToken = Jwt(Lawyer, Role.Legal);
+
+    /// <inheritdoc cref="LawyerToken"/>
+    public static readonly string ClerkToken = Jwt(Clerk, Role.Desk);
+
+    /// <inheritdoc cref="LawyerToken"/>
+    public static readonly string CustodianToken = Jwt("custodian-2", Role.Desk, Role.Custodian);
 
     /// <summary>Markup in user input.</summary>
     public const string Hostile = "¤ <script>alert(1)</script> \"'><img src=x onerror=alert(1)>";
@@ -42,9 +55,15 @@ internal sealed class CasesData(FakeData data)
     public void Enter(object request, ServerCallContext context)
     {
         data.Enter(request, context);
+        if (data.CasesFailure is { } failure && context.Method.StartsWith("/habeas.cases.", StringComparison.Ordinal))
+        {
+            throw new RpcException(new Status(failure, "secret detail of the cases"));
+        }
+
         switch (context.RequestHeaders.GetValue("authorization"))
         {
             case $"Bearer {Token}":
+            case { } own when new[] { LawyerToken, ClerkToken, CustodianToken }.Contains(own["Bearer ".Length..]):
                 return;
             case $"Bearer {PartnerToken}":
                 throw Fault.Rpc(StatusCode.PermissionDenied, "PERMISSION_DENIED", "The token's roles do not allow this method.");
@@ -60,6 +79,25 @@ internal sealed class CasesData(FakeData data)
         {
             throw refusal;
         }
+    }
+
+    public static CaseEvent Entered(int version, string type, params string[] sources) => new()
+    {
+        Version = version,
+        Type = type,
+        Date = FakeData.Day(2026, 11, 20),
+        RecordTime = Timestamp.FromDateTime(new DateTime(2026, 11, 21, 8, 30, 0, DateTimeKind.Utc)),
+        Actor = "¤ clerk-1",
+        Payload = "{}",
+        Sources = { sources },
+    };
+
+    private static string Jwt(string subject, params Role[] roles)
+    {
+        var named = string.Join(',', roles.Select(role => $"\"{Clearances.NameOf(role)}\""));
+        return $"{Part("{\"alg\":\"none\"}")}.{Part($"{{\"sub\":\"{subject}\",\"role\":[{named}]}}")}.";
+
+        static string Part(string json) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(json));
     }
 
     public static Deadline Deadline(
@@ -122,6 +160,7 @@ internal sealed class CasesData(FakeData data)
                 Sha256 = new string('a', 64),
             },
         },
+        CustodyLog = { new CustodyEntry { Attachment = 1, Who = "¤ clerk-1", Action = "¤ received", Date = FakeData.Day(2026, 11, 6) } },
         Silences =
         {
             new Silence

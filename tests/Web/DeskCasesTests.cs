@@ -42,7 +42,7 @@ public sealed class DeskCasesTests : DeskTest
 
         using var overview = await Get("/en/desk");
         (await Parse(overview))
-            .QuerySelectorAll(".figure a")
+            .QuerySelectorAll(".work h3 a")
             .Select(figure => (figure.GetAttribute("href"), figure.QuerySelector("strong")!.TextContent))
             .ShouldContain(("/en/desk/proposals", "2"));
     }

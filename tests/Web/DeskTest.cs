@@ -46,6 +46,14 @@ public abstract class DeskTest : HostedTest
             [],
             headers.Any(header => header.Name == "Cookie") ? headers : [.. headers, ("Cookie", $"habeas-desk={CasesData.Token}")]);
 
+    /// <summary>A page as somebody sees it whose token says who they are.</summary>
+    private protected async Task<IHtmlDocument> PageOf(string token, string path)
+    {
+        using var response = await Get(path, ("Cookie", $"habeas-desk={token}"));
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await Parse(response);
+    }
+
     private protected Task<HttpResponseMessage> Post(
         string path, (string Name, string Value)[] fields, bool signedIn = true, (string Name, string Value)[]? headers = null) => Send(
         host,

@@ -32,7 +32,7 @@ public sealed partial class DeskTests
         cards[1].QuerySelector("h2 a").ShouldBeNull("it has no public page yet");
 
         using var overview = await Get("/en/desk");
-        (await Parse(overview)).QuerySelectorAll(".figure a")
+        (await Parse(overview)).QuerySelectorAll(".work h3 a")
             .Select(figure => (figure.GetAttribute("href"), figure.QuerySelector("strong")!.TextContent))
             .ShouldContain((Publications, "3"));
     }

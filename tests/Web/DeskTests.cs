@@ -19,6 +19,8 @@ public sealed partial class DeskTests : DeskTest
         "/desk/proceedings?prisoner=Numunazade", $"/desk/proceedings?prisoner={FakeData.Person}",
         "/desk/filings/new", "/desk/filings/new?name=Numunazade",
         $"/desk/filings/new?prisoner={Person}&proceeding={PagesTests.Id(CasesData.Proceeding)}",
+        $"/desk/{CasesData.Proceeding}/history", $"/desk/{CasesData.Suit}/history", "/desk/proceedings?follower=nobody",
+        $"/desk/{CasesData.Suit}/attachments/1", "/desk/find", "/desk/find?q=Numunazade", "/desk/find?q=nothing+at+all", "/desk/notices",
         "/desk/proceedings/new", $"/desk/proceedings/new?prisoner={Person}&prisoner=01890000-0000-7000-8000-000000000002&name=nobody",
         "/desk/lists", "/desk/lists/import", "/desk/lists/draft", "/desk/" + ListsData.Edition,
         $"/desk/{ListsData.Edition}?verdict=ask&unread=yes&done=publish-edition", $"/desk/{ListsData.Edition}/entries/1",

@@ -66,6 +66,13 @@ internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFili
         return Task.FromResult(new ListFilingsResponse { Filings = { data.Filing } });
     }
 
+    public override Task<ListFilingHistoryResponse> ListFilingHistory(ListFilingHistoryRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(
+            new ListFilingHistoryResponse { Events = { CasesData.Entered(1, "drafted"), CasesData.Entered(2, "handed_over") } });
+    }
+
     public override Task<Filing> DraftFiling(DraftFilingRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<Filing> PostFiling(PostFilingRequest request, ServerCallContext context) => Write(request, context);
@@ -111,6 +118,15 @@ internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFili
         }
 
         return Task.FromResult(data.Filing);
+    }
+
+    public override Task<Filing> NoteCustody(NoteCustodyRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<HttpBody> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        return Task.FromResult(
+            new HttpBody { ContentType = "text/html", Data = ByteString.CopyFromUtf8("<script>alert(1)</script>") });
     }
 
     public override Task<HttpBody> PrepareLetter(PrepareLetterRequest request, ServerCallContext context)
@@ -164,8 +180,13 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
         }
 
         data.Enter(request, context);
+        var fits = request.CaseNumber.Length == 0 || data.Case.Seats.Any(seat => seat.CaseNumber.Contains(request.CaseNumber));
         return Task.FromResult(
-            new ListProceedingsResponse { Proceedings = { data.Case }, NextPageToken = request.PageToken.Length == 0 ? "next" : "" });
+            new ListProceedingsResponse
+            {
+                Proceedings = { fits ? [data.Case] : Array.Empty<Proceeding>() },
+                NextPageToken = request.PageToken.Length == 0 ? "next" : "",
+            });
     }
 
     public override Task<CheckBarsResponse> CheckBars(CheckBarsRequest request, ServerCallContext context)
@@ -181,6 +202,34 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
             ? throw Fault.Rpc(StatusCode.FailedPrecondition, "SAME_MATTER", "An English sentence.")
             : Task.FromResult(data.Case);
     }
+
+    public override Task<ListProceedingHistoryResponse> ListProceedingHistory(
+        ListProceedingHistoryRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(
+            new ListProceedingHistoryResponse
+            {
+                Events = { CasesData.Entered(1, "opened"), CasesData.Entered(2, "decision_given", FakeData.First, CasesData.Suit) },
+                NextPageToken = request.PageToken.Length == 0 ? "next" : "",
+            });
+    }
+
+    public override Task<Proceeding> ChangeSeat(ChangeSeatRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> ChangeCharges(ChangeChargesRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> ChangeParties(ChangePartiesRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> AssignLawyers(AssignLawyersRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> NoteCost(NoteCostRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> MakeMotion(MakeMotionRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> DecideMotion(DecideMotionRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> ChangeTerm(ChangeTermRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<Proceeding> ScheduleHearing(ScheduleHearingRequest request, ServerCallContext context) => Write(request, context);
 

@@ -145,6 +145,7 @@ internal class FakeEditions(FakeData data) : EditionsService.EditionsServiceBase
         Date = date,
         Language = "az",
         State = EditionState.Imported,
+        Publication = new Habeas.Publication.V1.Publication { IsPublic = true },
         EntryCount = entries,
         Invented = true,
         SourceFile = new SourceFile { Sha256 = new string('a', 64), Format = "csv" },

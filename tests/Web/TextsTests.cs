@@ -61,8 +61,9 @@ public sealed partial class TextsTests
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes,
             .. Cases.V1.DeadlinesServiceReflection.Descriptor.EnumTypes,
+            .. Cases.V1.NoticeReflection.Descriptor.EnumTypes.Where(type => type.Name is not "NoticeState"),
             .. Cases.V1.ProceedingsServiceReflection.Descriptor.EnumTypes.Where(
-                type => type.Name is "TitleKind" or "DayStanding" or "DutyState"),
+                type => type.Name is "TitleKind" or "DayStanding" or "DutyState" or "TermUnit"),
             .. Lists.V1.ListsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ChangeReason"),
         ];
         foreach (var kind in Enum.GetNames<Cases.V1.CourtNewsKind>().Where(kind => kind != "Unspecified"))
@@ -115,6 +116,24 @@ public sealed partial class TextsTests
     [InlineData("TERM_ALREADY_KEPT")]
     [InlineData("UNKNOWN_RULE")]
     [InlineData("WRONG_STATE")]
+    [InlineData("CHANGE_OF_BACKWARD_TERM")]
+    [InlineData("CHANGE_OF_TERM_IN_HOURS")]
+    [InlineData("DECIDED_BEFORE_MADE")]
+    [InlineData("EXTENDED_TO_EARLIER_DAY")]
+    [InlineData("EXTENSION_IN_OTHER_UNIT")]
+    [InlineData("EXTENSION_WITHOUT_LENGTH")]
+    [InlineData("NO_SUCH_MOTION")]
+    [InlineData("SUSPENSION_ENDS_BEFORE_IT_BEGINS")]
+    [InlineData("TERM_NOT_MISSED")]
+    [InlineData("TERM_OVER")]
+    [InlineData("MAIL_IS_OFF")]
+    [InlineData("WRONG_CODE")]
+    [InlineData("CODE_EXPIRED")]
+    [InlineData("TRIED_TOO_OFTEN")]
+    [InlineData("ASKED_TOO_OFTEN")]
+    [InlineData("SUBSCRIPTION_NOT_CONFIRMED")]
+    [InlineData("SUBSCRIPTION_ENDED")]
+    [InlineData("NOTICE_NOT_PARKED")]
     public void A_reason_that_a_form_of_the_desk_can_meet_is_one_of_the_protos_and_has_words(string reason)
     {
         Cases.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "CASES_REASON_" + reason);
@@ -273,6 +292,7 @@ public sealed partial class TextsTests
         @".*¤.*"
         + @"|\b(January|February|March|April|May|June|July|August"
         + @"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
+        + @"|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
         + @"|(Elshan|Elşən|Səbinə|Rəşad|Günel|Ağakərim|Xəyal) (Nümunəzadə|Numunazade)|\w+ (Нумунезаде|Нүмунәзадә)"
         + @"|Nümunəzadə|Penitentiary Institution No\.|\d saylı cəzaçəkmə müəssisəsi|Колония №|Nümunə (Birliyi|Komitəsi)"
         + @"|\bNB\b|Siyasi məhbusların siyahısı, \w+|Journalist|Activist|PACE|A freedom was violated"

@@ -68,6 +68,7 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<DeskFilings>();
             app.MapGrpcService<DeskProceedings>();
             app.MapGrpcService<DeskCalendars>();
+            app.MapGrpcService<DeskNotices>();
             app.MapGrpcService<FakeAccess>();
             app.MapGrpcService<FakeAccounts>();
         });

@@ -1,17 +1,27 @@
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>Filters for a list of proceedings; an empty string means no filter.</summary>
+/// <param name="Lawyer">A lawyer who follows them. For the desk only, as is <paramref name="IsUnassigned"/>.</param>
+/// <param name="IsUnassigned">Pending and followed by no lawyer.</param>
 internal sealed record ProceedingFilter(
-    string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, Audience Audience);
+    string Prisoner, string Kind, string Stage, string Number, string Matter, string Approval, string Lawyer, bool IsUnassigned,
+    DateOnly? HearingFrom, DateOnly? HearingTo, Audience Audience);
 
 /// <summary>Looks up proceedings in the index.</summary>
 internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalName)] IIndexReader index, IGrainFactory grains)
 {
+    private const string Unassigned =
+        """
+        AND p.stage <> 'Closed' AND NOT EXISTS (SELECT 1 FROM proceeding_lawyers l
+            WHERE l.stream = p.stream AND l.known_from <= @at AND l.known_to > @at)
+        """;
+
     /// <summary>Newest first.</summary>
     public Task<PagedItems<Guid>> Newest(ProceedingFilter filter, DateTimeOffset? asOf, Page page, CancellationToken cancellation)
     {
         var files = filter.Audience.Name(ProceedingRows.ProceedingsTable);
         var prisoners = filter.Audience.Name(ProceedingRows.PrisonersTable);
+        var hearings = filter.Audience.Name(ProceedingRows.HearingsTable);
         return index.NewestBy(
             "begun",
             $"""
@@ -24,6 +34,10 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
             AND (@matter = '' OR p.matter = @matter)
             AND (@prisoner = '' OR EXISTS (SELECT 1 FROM {prisoners} r
                 WHERE r.stream = p.stream AND r.prisoner = @prisoner AND r.known_from <= @at AND r.known_to > @at))
+            AND (@lawyer = '' OR EXISTS (SELECT 1 FROM proceeding_lawyers l
+                WHERE l.stream = p.stream AND l.lawyer = @lawyer AND l.known_from <= @at AND l.known_to > @at))
+            {(filter.IsUnassigned ? Unassigned : "")}
+            {(filter.HearingFrom is null && filter.HearingTo is null ? "" : WithHearing(hearings))}
             """,
             new
             {
@@ -35,6 +49,9 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
                 number = filter.Number,
                 matter = filter.Matter,
                 prisoner = filter.Prisoner,
+                lawyer = filter.Lawyer,
+                hearing_from = filter.HearingFrom?.Iso() ?? "",
+                hearing_to = filter.HearingTo?.Iso() ?? "9999-12-31",
             },
             page,
             cancellation);
@@ -87,6 +104,12 @@ internal sealed class ProceedingQueries([FromKeyedServices(CasesModule.JournalNa
         var all = await Task.WhenAll(ids.Select(id => grains.GetGrain<IProceedingGrain>(id).ReadFor(audience, asOf)));
         return [.. all.OfType<Snapshot<Proceeding>>()];
     }
+
+    private static string WithHearing(string hearings) =>
+        $"""
+        AND EXISTS (SELECT 1 FROM {hearings} h WHERE h.stream = p.stream AND h.known_from <= @at AND h.known_to > @at
+            AND h.held_on >= @hearing_from AND h.held_on <= @hearing_to)
+        """;
 
     /// <summary>Withdrawn proceedings are not returned, whatever time is requested.</summary>
     private static string IsPublicNow(string files) =>

@@ -35,6 +35,7 @@ internal static partial class ProceedingWire
             ApproveTime = file.Publication.Approvals.LastOrDefault()?.At.ToProto(),
             Approval = ProtoEnum.To<ApprovalState, V1.Approval>(file.ApprovalState),
             PendingChanges = file.Publication.Waiting,
+            EnteredBy = { file.Publication.EnteredBy },
         };
         if (view == V1.ProceedingView.Full)
         {

@@ -28,7 +28,8 @@ internal sealed partial class ProceedingsService(
             .Enum("approval", request.Approval).Enum("view", request.View);
         var asOf = checks.Time("as_of", request.AsOf);
         var filters = $"{request.Prisoner}\n{request.Kind}\n{request.Stage}\n{request.CaseNumber}\n{request.Matter}\n{request.AsOf}\n"
-            + $"{request.Approval}\n{request.View}";
+            + $"{request.Approval}\n{request.View}\n{request.Lawyer}\n{request.Unassigned}\n"
+            + $"{request.HearingFrom}\n{request.HearingTo}";
         var page = checks.Page(request.PageSize, request.PageToken, filters);
         var filter = Filter(checks, request, context.Audience());
         checks.ThrowIfAny();
@@ -94,7 +95,9 @@ internal sealed partial class ProceedingsService(
     {
         var isDesk = audience == Audience.Desk;
         checks.Require(isDesk || request.Matter.Length == 0, "matter", "is only for the desk.")
-            .Require(isDesk || request.Approval == V1.Approval.Unspecified, "approval", "is only for the desk.");
+            .Require(isDesk || request.Approval == V1.Approval.Unspecified, "approval", "is only for the desk.")
+            .Require(isDesk || request.Lawyer.Length == 0, "lawyer", "is only for the desk.")
+            .Require(isDesk || !request.Unassigned, "unassigned", "is only for the desk.");
         return new(
             checks.OptionalResource("prisoner", request.Prisoner, "prisoners")?.ToString("D") ?? "",
             request.Kind == V1.ProceedingKind.Unspecified ? "" : ProtoEnum.From<ProceedingKind, V1.ProceedingKind>(request.Kind).ToString(),
@@ -102,6 +105,10 @@ internal sealed partial class ProceedingsService(
             ProceedingRows.NumberKey(request.CaseNumber),
             ProceedingWire.Matter(checks, "matter", request.Matter)?.ToString("D") ?? "",
             request.Approval == V1.Approval.Unspecified ? "" : ProtoEnum.From<ApprovalState, V1.Approval>(request.Approval).ToString(),
+            request.Lawyer,
+            request.Unassigned,
+            checks.WholeDate("hearing_from", request.HearingFrom),
+            checks.WholeDate("hearing_to", request.HearingTo),
             audience);
     }
 

@@ -12,6 +12,7 @@ internal static class ListProceedingsCommand
             HelpName = "WORD",
         };
         approval.AcceptOnlyFromAmong("none", "pending", "complete");
+        var unassigned = new Option<bool>("--unassigned") { Description = "Pending, and followed by no lawyer." };
         var limit = CommandOptions.Limit();
         return shell.List(
             new RequestCommand<ListProceedingsRequest>("list", "Lists proceedings, newest first; all given filters must match.")
@@ -30,6 +31,13 @@ internal static class ListProceedingsCommand
                     CommandOptions.Text("--matter", "The matter: the UUID that its proceedings share."),
                     (asked, matter) => asked.Matter = matter
                 },
+                { CommandOptions.Text("--lawyer", "Followed by this lawyer: a sign-in name."), (asked, lawyer) => asked.Lawyer = lawyer },
+                {
+                    Dates.DayOption("--hearing-from", "With a hearing on this day or later."),
+                    (asked, day) => asked.HearingFrom = day
+                },
+                { Dates.DayOption("--hearing-to", "With a hearing on this day or earlier."), (asked, day) => asked.HearingTo = day },
+                { unassigned, (asked, value) => asked.Unassigned = value },
                 {
                     approval,
                     (asked, word) => asked.Approval = word switch

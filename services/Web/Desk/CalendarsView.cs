@@ -7,15 +7,15 @@ public sealed record CalendarsView(string Address, bool WasToldBefore, DeskForm 
     private const int PageSize = 50;
 
     internal static async Task<CalendarsView> Read(
-        CreateCalendarResponse? made, SentForm? sent, string token, int at, Uri feeds, DeskApi api, RefusalWords words, Site site,
-        Texts texts, CancellationToken cancel)
+        CreateCalendarResponse? made, SentForm? sent, string token, int at, Uri feeds, DeskApi api, DeskCaller caller,
+        RefusalWords words, Site site, Texts texts, CancellationToken cancel)
     {
         var response = await api.Calendars.ListCalendarsAsync(
             new ListCalendarsRequest { PageSize = PageSize, PageToken = token }, cancellationToken: cancel);
         return new CalendarsView(
             made is { Secret.Length: > 0 } ? new Uri(feeds, made.Secret).AbsoluteUri : "",
             made is { Secret.Length: 0 },
-            CalendarForms.Create(site, texts).After(sent, words),
+            CalendarForms.Create(caller, site, texts).After(sent, words),
             [.. response.Calendars.Select(calendar => CalendarRow.Of(calendar, sent, words, texts))],
             Pager.Of(site, "/desk/calendars", Math.Max(at, 0), response.Calendars.Count, response.NextPageToken));
     }
@@ -37,14 +37,19 @@ internal static class CalendarForms
     public const string CreateAct = "create-calendar";
     public const string RevokeAct = "revoke-calendar";
 
-    public static DeskForm Create(Site site, Texts texts) => new(
+    public static DeskForm Create(DeskCaller caller, Site site, Texts texts) => new(
         CreateAct,
         "",
         texts[$"Form.{CreateAct}"],
         texts[$"Form.{CreateAct}.Submit"],
         "",
         [
-            new Field("lawyer", texts["Calendar.Lawyer"]) { Wire = "calendar.lawyer", Longest = 100, Hint = texts["Calendar.Lawyer.Hint"] },
+            new Field("lawyer", texts["Calendar.Lawyer"], Value: caller.SignInName)
+            {
+                Wire = "calendar.lawyer",
+                Longest = 100,
+                Hint = texts["Calendar.Lawyer.Hint"],
+            },
             new Field("language", texts["Calendar.Language"], "select", site.Language.Code)
             {
                 Wire = "calendar.language",

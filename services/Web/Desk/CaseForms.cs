@@ -6,7 +6,6 @@ namespace Habeas.Web.Desk;
 /// <summary>What the desk records on a case's page.</summary>
 public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> prisoners, Texts texts)
 {
-    public const string KeepTerm = "keep-term";
     public const string PublishAct = "publish";
     public const string UnpublishAct = "unpublish";
     public const string ScheduleAct = "schedule-hearing";
@@ -22,13 +21,10 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     private const string Concerns = "concerns-";
     private const string Releases = "release-";
 
-    public DeskForm Keep(Deadline deadline) =>
-        Form(KeepTerm, Target(deadline.Decision, deadline.Rule), [Field.Day(texts["Form.KeptDate"], day: null)]);
-
     /// <summary>Approves changes for publication, and withdraws records from it.</summary>
-    public IEnumerable<DeskForm> Public()
+    public IEnumerable<DeskForm> Public(DeskCaller caller)
     {
-        if (proceeding.Approval != Approval.Complete)
+        if (proceeding.Approval != Approval.Complete && caller.MayApprove(proceeding.EnteredBy))
         {
             yield return Form(PublishAct, "", [new Field("reprisals", texts["Form.Reprisals"], "checkbox", IsNeeded: false)]) with
             {
@@ -117,7 +113,6 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
 
     internal static readonly DeskActs Acts = new()
     {
-        [KeepTerm] = DeskAct.Of(ReadKept, (api, request, options) => api.Proceedings.KeepTermAsync(request, options)),
         [PublishAct] = DeskAct.Of(
             sent => new PublishProceedingRequest { AcknowledgeReprisals = sent["reprisals"].Length > 0 },
             (api, request, options) => api.Proceedings.PublishProceedingAsync(request, options)),
@@ -157,15 +152,6 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     private static DeskAct OfHearing<TRequest, TResponse>(Func<SentForm, TRequest> read, DeskAct.Call<TRequest, TResponse> call)
         where TRequest : IMessage => DeskAct.Of(read, call, (proceeding, sent) => $"{proceeding}/hearings/{sent.Target}");
 
-    private static KeepTermRequest ReadKept(SentForm sent)
-    {
-        var term = sent.Target.Split(' ', 2);
-        return new KeepTermRequest
-        {
-            Decision = Number(term[0]), Rule = term.ElementAtOrDefault(1) ?? "", Date = sent.Day("date"),
-        };
-    }
-
     private static CourtDecision ReadDecision(SentForm sent) => new()
     {
         Kind = sent.Choice<DecisionKind>("kind"),
@@ -188,8 +174,6 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     private static int Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static string Target(int decision, string rule) => string.Create(CultureInfo.InvariantCulture, $"{decision} {rule}");
-
     /// <summary>A field for each prisoner.</summary>
     private IEnumerable<Field> Each(string prefix, Func<Named, Field> field) =>
         prisoners.Select(prisoner => field(prisoner) with { Name = prefix + Names.Id(prisoner.Name) });
@@ -198,6 +182,9 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
 
     private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
 
-    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], proceeding.Etag, fields);
+    private DeskForm Form(string act, string target, ImmutableArray<Field> fields)
+    {
+        var form = DeskForm.Of(act, target, proceeding.Etag, texts, fields);
+        return act is PublishAct or UnpublishAct ? form : form.WithSource(texts);
+    }
 }

@@ -4,6 +4,10 @@ namespace Habeas.Web.Desk;
 /// <param name="NewFiling">The address for entering a filing of this case.</param>
 /// <param name="PublicPath">Its page for everybody; empty while there is none.</param>
 /// <param name="Approval">What the public sees, in words.</param>
+/// <param name="History">The address of what was entered, when and by whom; empty for those who may not see it.</param>
+/// <param name="SameMatter">Other cases about the same matter.</param>
+/// <param name="Charge">Null for a case without charges.</param>
+/// <param name="MakeMotion">Null for those who may not see motions.</param>
 public sealed record CaseView(
     string Title,
     string NewFiling,
@@ -21,37 +25,54 @@ public sealed record CaseView(
     ImmutableArray<CaseMotion> Motions,
     ImmutableArray<CaseCost> Costs,
     ImmutableArray<FilingRow> Filings,
+    ImmutableArray<Named> SameMatter,
+    string History,
     DeskForm Schedule,
     DeskForm Decide,
+    DeskForm Move,
+    DeskForm? Charge,
+    ImmutableArray<DeskForm> Assign,
+    DeskForm AddParty,
+    DeskForm? MakeMotion,
+    DeskForm Cost,
     ImmutableArray<DeskForm> Public)
 {
     /// <summary>More than any case has; anything beyond is in the list.</summary>
     private const int Most = 100;
 
     internal static async Task<CaseView> Read(
-        string name, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+        string name, SentForm? sent, DeskApi api, DeskCaller caller, DeskNames names, RefusalWords words, Site site, Texts texts,
+        CancellationToken cancel)
     {
-        var proceeding = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
-        var deadlines = await api.Deadlines.ListDeadlinesAsync(
+        var deadlinesRead = api.Deadlines.ListDeadlinesAsync(
             new ListDeadlinesRequest
             {
                 Proceeding = name,
                 PageSize = Most,
                 IncludeKept = true,
                 Language = site.Language.Code,
-            }, cancellationToken: cancel);
-        var filings = await api.Filings.ListFilingsAsync(
-            new ListFilingsRequest { Proceeding = name, PageSize = Most }, cancellationToken: cancel);
+            }, cancellationToken: cancel).ResponseAsync;
+        var filingsRead = api.Filings.ListFilingsAsync(
+            new ListFilingsRequest { Proceeding = name, PageSize = Most }, cancellationToken: cancel).ResponseAsync;
+        var courts = KnownCourts.Read(api, cancel);
+        var proceeding = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
+        var matter = api.Proceedings.ListProceedingsAsync(
+            new ListProceedingsRequest { Matter = proceeding.Matter, PageSize = Most }, cancellationToken: cancel).ResponseAsync;
+        var (deadlines, filings) = (await deadlinesRead, await filingsRead);
         var prisoners = await names.Prisoners(proceeding.Prisoners, cancel);
         var rows = await DeadlineRow.Of(deadlines.Deadlines, names, texts, cancel);
         var forms = new CaseForms(proceeding, prisoners, texts);
+        var terms = new TermForms(proceeding, filings.Filings, texts);
+        var parties = new PartyForms(proceeding, prisoners, texts);
+        var motions = new MotionForms(proceeding, texts);
+        var course = new CourseForms(proceeding, await courts, caller, texts);
         return new CaseView(
             DeskNames.Title(proceeding),
             site.To(
                 NewFilingView.Path,
                 [.. proceeding.Prisoners.Select(prisoner => ("prisoner", (string?)Names.Id(prisoner))), ("proceeding", Names.Id(name))]),
             proceeding.Published ? Names.Page(name) : "",
-            Approved(proceeding, texts),
+            Approved(proceeding, caller, texts),
             proceeding.SuspendedBecause,
             [
                 .. Fact.Known(texts["CaseFile.Kind"], texts.Of(proceeding.Kind)),
@@ -61,7 +82,6 @@ public sealed record CaseView(
                 .. Fact.Known(texts["CaseFile.Claim"], proceeding.Claim),
                 .. Fact.Known(texts["CaseFile.Remedies"], string.Join("; ", proceeding.Remedies.Select(remedy => Sought(remedy, texts)))),
                 .. Fact.Known(texts["Desk.Lawyers"], string.Join(", ", proceeding.Lawyers)),
-                .. Fact.Known(texts["CaseFile.Matter"], proceeding.Matter),
                 .. Fact.Known(texts["CaseFile.Public"], texts.Of(proceeding.Approval)),
             ],
             prisoners,
@@ -76,27 +96,53 @@ public sealed record CaseView(
                     Path = deadline.Subject == name ? "" : row.Path,
                     Prisoners = [],
                     Lawyers = "",
-                    Keep = deadline.Subject == name && deadline.KeptDate is null ? forms.Keep(deadline).After(sent, words) : null,
+                    Forms = [.. terms.Of(deadline).Select(form => form.After(sent, words))],
                 }),
             ],
-            [.. proceeding.Parties.Select(party => new CaseParty(party.Role, party.DisplayName, string.Join(", ", party.Counsel)))],
-            [.. proceeding.Motions.Select(motion => CaseMotion.Of(motion, texts))],
+            [
+                .. proceeding.Parties.Select((party, at) => new CaseParty(
+                    party.Role,
+                    party.DisplayName,
+                    string.Join(", ", party.Counsel),
+                    [.. parties.Of(at).Select(form => form.After(sent, words))])),
+            ],
+            [
+                .. proceeding.Motions.Select(
+                    motion => CaseMotion.Of(motion, caller.IsLegal ? motions.Decide(motion)?.After(sent, words) : null, texts)),
+            ],
             [.. proceeding.Costs.Select(cost => new CaseCost(cost.Title, Amount(cost.Amount), Texts.Day(cost.Date)))],
             await FilingRow.Of(filings.Filings, names, cancel),
+            [
+                .. (await matter).Proceedings.Where(other => other.Name != name)
+                    .Select(other => new Named(
+                        other.Name,
+                        new Said($"{texts.Of(other.Kind)}: {DeskNames.Title(other)}", Language: null),
+                        "/desk" + Names.Page(other.Name))),
+            ],
+            caller.IsLegal ? site.To($"/desk{Names.Page(name)}/history") : "",
             forms.Schedule().After(sent, words),
             forms.Decide().After(sent, words),
-            [.. forms.Public().Select(form => form.After(sent, words))]);
+            course.Move().After(sent, words),
+            course.Charge()?.After(sent, words),
+            [.. course.Assign().Select(form => form.After(sent, words))],
+            parties.Add().After(sent, words),
+            caller.IsLegal ? motions.Make().After(sent, words) : null,
+            course.Cost().After(sent, words),
+            [.. forms.Public(caller).Select(form => form.After(sent, words))]);
     }
 
-    private static string Approved(Proceeding proceeding, Texts texts)
+    private static string Approved(Proceeding proceeding, DeskCaller caller, Texts texts)
     {
         var since = proceeding.ApproveTime is null ? "" : Texts.Day(proceeding.ApproveTime);
-        return proceeding.Approval switch
+        var words = proceeding.Approval switch
         {
             Cases.V1.Approval.Complete => texts["Approval.All", since],
             Cases.V1.Approval.ChangesPending => texts.Count("Approval.Pending", proceeding.PendingChanges, since),
             _ => texts["CaseFile.IsNotPublic"],
         };
+        return proceeding.Approval == Cases.V1.Approval.Complete || caller.MayApprove(proceeding.EnteredBy)
+            ? words
+            : $"{words} {texts["CaseFile.EnteredByYou"]}";
     }
 
     private static string Amount(Money? money) => money is null ? "" : $"{money.Amount} {money.Currency}";
@@ -177,15 +223,17 @@ public sealed record CaseDecision(int Number, string Heading, ImmutableArray<Fac
     };
 }
 
-public sealed record CaseParty(PartyRole Role, string Name, string Counsel);
+public sealed record CaseParty(PartyRole Role, string Name, string Counsel, ImmutableArray<DeskForm> Forms);
 
-public sealed record CaseMotion(string By, string Request, string Day, string Result)
+/// <param name="Decide">Null for a motion that was decided.</param>
+public sealed record CaseMotion(string By, string Request, string Day, string Result, DeskForm? Decide)
 {
-    internal static CaseMotion Of(Motion motion, Texts texts) => new(
+    internal static CaseMotion Of(Motion motion, DeskForm? decide, Texts texts) => new(
         motion.By,
         motion.Request,
         Texts.Day(motion.Date),
-        motion.Result == MotionResult.Unspecified ? texts["Motion.Open"] : $"{texts.Of(motion.Result)} ({Texts.Day(motion.DecisionDate)})");
+        motion.Result == MotionResult.Unspecified ? texts["Motion.Open"] : $"{texts.Of(motion.Result)} ({Texts.Day(motion.DecisionDate)})",
+        decide);
 }
 
 public sealed record CaseCost(string Title, string Amount, string Day);

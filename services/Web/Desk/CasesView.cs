@@ -6,6 +6,16 @@ public sealed record CasesQuery : PagedQuery
     [FromQuery(Name = "approval")]
     public string? Approval { get; init; }
 
+    /// <summary>Empty for anybody, <see cref="Own"/> or <see cref="Nobody"/>.</summary>
+    [FromQuery(Name = "follower")]
+    public string? Follower { get; init; }
+
+    /// <summary>The caller, and nobody.</summary>
+    internal const string Own = "me";
+
+    /// <inheritdoc cref="Own"/>
+    internal const string Nobody = "nobody";
+
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
 
@@ -30,8 +40,11 @@ public sealed record CasesView(
     private const int PageSize = 50;
 
     internal static async Task<CasesView> Read(
-        CasesQuery query, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
+        CasesQuery query, DeskApi api, DeskCaller caller, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
+        var follower = query.Follower is null or "" or CasesQuery.Own or CasesQuery.Nobody
+            ? query.Follower ?? ""
+            : throw Address.Fault("follower");
         var (approval, kind, stage) = (
             Select.Asked<Approval>("approval", query.Approval),
             Select.Asked<ProceedingKind>("kind", query.Kind),
@@ -40,6 +53,15 @@ public sealed record CasesView(
         var view = new CasesView(
             query,
             [
+                new Select(
+                    "follower",
+                    texts["Desk.Lawyers"],
+                    follower,
+                    [
+                        new Option("", texts["Filter.Any"]),
+                        new Option(CasesQuery.Own, texts["Cases.Own"]),
+                        new Option(CasesQuery.Nobody, texts["Cases.Nobody"]),
+                    ]),
                 Select.Of("approval", texts["CaseFile.Public"], approval, texts),
                 Select.Of("kind", texts["CaseFile.Kind"], kind, texts),
                 Select.Of("stage", texts["CaseFile.Stage"], stage, texts),
@@ -66,6 +88,8 @@ public sealed record CasesView(
                 Stage = stage,
                 CaseNumber = (query.Number ?? "").Trim(),
                 Prisoner = view.Prisoner?.Name ?? "",
+                Lawyer = follower == CasesQuery.Own ? caller.SignInName : "",
+                Unassigned = follower == CasesQuery.Nobody,
             },
             cancellationToken: cancel);
         return view with
@@ -80,6 +104,7 @@ public sealed record CasesView(
 
     private static (string, string?)[] Filters(CasesQuery query) =>
         [
+            ("follower", query.Follower),
             ("approval", query.Approval),
             ("kind", query.Kind),
             ("stage", query.Stage),

@@ -7,7 +7,7 @@ namespace Habeas.Web.Desk;
 /// <param name="Caveat">A note that not all decrees on days off are known; empty if they are.</param>
 /// <param name="Steps">How the day was found.</param>
 /// <param name="Moves">How later rules or decrees on days off changed it.</param>
-/// <param name="Keep">The form that records that the deadline was met; null if there is none.</param>
+/// <param name="Forms">What is recorded of it; empty for what is not this page's.</param>
 public sealed record DeadlineRow(
     string Path,
     string Subject,
@@ -27,7 +27,7 @@ public sealed record DeadlineRow(
     string Lawyers,
     ImmutableArray<string> Steps,
     ImmutableArray<string> Moves,
-    DeskForm? Keep = null)
+    ImmutableArray<DeskForm> Forms)
 {
     internal static async Task<ImmutableArray<DeadlineRow>> Of(
         IReadOnlyCollection<Deadline> deadlines, DeskNames names, Texts texts, CancellationToken cancel)
@@ -67,7 +67,8 @@ public sealed record DeadlineRow(
             prisoners,
             string.Join(", ", deadline.Lawyers),
             [.. deadline.Derivation.Select(step => step.Text)],
-            Moved(deadline, texts));
+            Moved(deadline, texts),
+            []);
     }
 
     /// <summary>How the day changed after it was given.</summary>

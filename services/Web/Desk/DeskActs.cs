@@ -8,6 +8,21 @@ internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
 {
     private readonly Dictionary<string, DeskAct> acts = new(StringComparer.Ordinal);
 
+    /// <summary>The acts of all forms of a page that are defined apart.</summary>
+    public static DeskActs Together(params ReadOnlySpan<DeskActs> parts)
+    {
+        var all = new DeskActs();
+        foreach (var part in parts)
+        {
+            foreach (var (act, how) in part)
+            {
+                all[act] = how;
+            }
+        }
+
+        return all;
+    }
+
     public IEnumerable<string> Acts => acts.Keys;
 
     public DeskAct this[string act]
@@ -25,8 +40,8 @@ internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
 }
 
 /// <summary>
-/// What one form records. Its request is read from the fields; what all requests have (name, request_id, etag) is named alike in every
-/// contract, and is filled in here.
+/// What one form records. Its request is read from the fields; what all requests have (name, request_id, etag, sources) is named alike in
+/// every contract, and is filled in here.
 /// </summary>
 internal abstract class DeskAct
 {
@@ -37,19 +52,38 @@ internal abstract class DeskAct
     /// <param name="of">The name of the record that is written to, when it is not the page's own.</param>
     public static DeskAct Of<TRequest, TResponse>(
         Func<SentForm, TRequest> read, Call<TRequest, TResponse> call, Func<string, SentForm, string>? of = null)
-        where TRequest : IMessage => new Unary<TRequest, TResponse>(read, call, of);
+        where TRequest : IMessage =>
+        new Unary<TRequest, TResponse>((_, sent, _, _) => Task.FromResult(read(sent)), call, of);
+
+    /// <summary>
+    /// Changes a part of what the request replaces as a whole. The etag makes sure that the rest is what the page showed.
+    /// </summary>
+    /// <param name="read">Makes the request from the record as it is now, given its name, and the form.</param>
+    public static DeskAct Changing<TRequest, TResponse>(
+        Func<string, SentForm, DeskApi, CancellationToken, Task<TRequest>> read, Call<TRequest, TResponse> call)
+        where TRequest : IMessage => new Unary<TRequest, TResponse>(read, call, of: null);
 
     private sealed class Unary<TRequest, TResponse>(
-        Func<SentForm, TRequest> read, Call<TRequest, TResponse> call, Func<string, SentForm, string>? of) : DeskAct
+        Func<string, SentForm, DeskApi, CancellationToken, Task<TRequest>> read,
+        Call<TRequest, TResponse> call,
+        Func<string, SentForm, string>? of) : DeskAct
         where TRequest : IMessage
     {
-        public override Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel)
+        public override async Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel)
         {
-            var request = read(sent);
+            var request = await read(name, sent, api, cancel);
             Set(request, "name", of is null ? name : of(name, sent));
             Set(request, "request_id", sent.RequestId);
             Set(request, "etag", sent.Etag);
-            return call(api, request, new CallOptions(cancellationToken: cancel)).ResponseAsync;
+            if (request.Descriptor.FindFieldByName("sources") is { } sources)
+            {
+                foreach (var source in sent.Sources)
+                {
+                    ((IList)sources.Accessor.GetValue(request)).Add(source);
+                }
+            }
+
+            await call(api, request, new CallOptions(cancellationToken: cancel)).ResponseAsync;
         }
 
         private static void Set(TRequest request, string field, string value) =>

@@ -16,6 +16,8 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
 
     public CalendarsService.CalendarsServiceClient Calendars { get; } = new(cases);
 
+    public NoticesService.NoticesServiceClient Notices { get; } = new(cases);
+
     public PrisonersService.PrisonersServiceClient Prisoners { get; } = new(registry);
 
     public FacilitiesService.FacilitiesServiceClient Facilities { get; } = new(registry);

@@ -29,6 +29,13 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
     /// <summary>Why it was not recorded, in words; empty when it was not sent.</summary>
     public string Fault { get; init; } = "";
 
+    /// <param name="target">What it is for, among the things of the page; empty if there is only one.</param>
+    internal static DeskForm Of(string act, string target, string etag, Texts texts, ImmutableArray<Field> fields) =>
+        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], etag, fields);
+
+    /// <summary>The form with a field for where it is known from.</summary>
+    internal DeskForm WithSource(Texts texts) => this with { Fields = [.. Fields, Field.Source(texts)] };
+
     public string Id => NotForIds().Replace(Target.Length == 0 ? Act : $"{Act}-{Target}", "-");
 
     /// <summary>The form after a refusal: with what was typed, and the reason.</summary>
@@ -80,10 +87,24 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
 
     public int Longest { get; init; } = 300;
 
+    /// <summary>What fields that stand together are about; empty for a field by itself.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>Values that the browser suggests for a text; others may be typed.</summary>
+    public ImmutableArray<string> Suggestions { get; init; } = [];
+
     public bool IsFaulty { get; init; }
 
     /// <summary>The field with what was typed.</summary>
     internal Field Filled(SentForm sent) => this with { Value = Type == Partial ? sent.Parts(Name) : sent[Name] };
+
+    /// <summary>Where what is recorded is known from; every entry accepts it.</summary>
+    internal static Field Source(Texts texts) => new(SentForm.SourceField, texts["Form.Source"], IsNeeded: false)
+    {
+        Wire = "sources[0]",
+        Longest = 2000,
+        Hint = texts["Form.Source.Hint"],
+    };
 
     internal static Field Day(string label, DateOnly? day) => new("date", label, "date", day is { } known ? known.Iso() : "");
 

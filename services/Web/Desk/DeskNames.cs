@@ -92,6 +92,20 @@ internal sealed class DeskNames(DeskApi api, Site site)
         return new Said($"{edition.Title}, {Texts.Day(edition.Date)}", Language: null);
     });
 
+    /// <summary>A paper's title.</summary>
+    public Task<Named> Filing(string name, CancellationToken cancel) => Once(
+        name,
+        async () => new Said(
+            (await api.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, cancellationToken: cancel)).Title, Language: null),
+        "/desk");
+
+    /// <summary>A source as it was entered: a record of the house by its name, anything else as it is.</summary>
+    public async Task<Named> Source(string source, CancellationToken cancel) =>
+        ResourceName.TryParse(source, "editions", out _) ? await Edition(source, cancel)
+        : ResourceName.TryParse(source, "proceedings", out _) ? (await Proceeding(source, cancel))!
+        : ResourceName.TryParse(source, "filings", out _) ? await Filing(source, cancel)
+        : new Named(source, new Said(source, Language: null), Path: "");
+
     public static string Title(Proceeding proceeding) => proceeding.Seats.LastOrDefault() is { } seat
         ? string.Join(", ", new[] { seat.Court, seat.CaseNumber }.Where(part => part.Length > 0))
         : Names.Id(proceeding.Name);

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Habeas.Platform.Publishing;
+using Microsoft.Extensions.Options;
 
 namespace Habeas.Web.Desk;
 
@@ -7,7 +9,7 @@ namespace Habeas.Web.Desk;
 /// tokens with it and keep them in memory. The cookie's path has to be "/", because the language stands first in it; the gateway forwards
 /// the cookie to the desk's pages only.
 /// </summary>
-internal sealed partial class DeskSession(DeskTokens tokens)
+internal sealed partial class DeskSession(DeskTokens tokens, IOptions<PublicationSettings> publication)
 {
     public const string Cookie = "habeas-desk";
 
@@ -43,7 +45,7 @@ internal sealed partial class DeskSession(DeskTokens tokens)
         }
 
         (secret, Token, Name) = (sent, found.Token, found.Session);
-        Caller = DeskCaller.Of(found.Token);
+        Caller = DeskCaller.Of(found.Token) with { IsAlone = publication.Value.SinglePerson };
         return true;
     }
 

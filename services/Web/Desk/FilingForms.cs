@@ -245,6 +245,9 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
         };
     }
 
-    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], filing.Etag, fields);
+    private DeskForm Form(string act, string target, ImmutableArray<Field> fields)
+    {
+        var form = DeskForm.Of(act, target, filing.Etag, texts, fields);
+        return act is Check or Attach ? form : form.WithSource(texts);
+    }
 }

@@ -3,6 +3,7 @@ using Date = Google.Type.Date;
 namespace Habeas.Web.Desk;
 
 /// <summary>A filing's history, what is expected, the remedies, and the forms for recording more.</summary>
+/// <param name="History">The address of what was entered, when and by whom; empty for those who may not see it.</param>
 public sealed record FilingView(
     string Path,
     string Title,
@@ -16,13 +17,15 @@ public sealed record FilingView(
     ImmutableArray<AwaitedView> Awaited,
     ImmutableArray<TimelineItem> Timeline,
     ImmutableArray<RemedyView> Remedies,
-    ImmutableArray<Fact> Attachments,
-    ImmutableArray<DeskForm> Forms)
+    ImmutableArray<AttachmentView> Attachments,
+    ImmutableArray<DeskForm> Forms,
+    string History)
 {
     internal static async Task<FilingView> Read(
         string name,
         SentForm? sent,
         DeskApi api,
+        DeskCaller caller,
         DeskNames names,
         DateOnly today,
         RefusalWords words,
@@ -61,13 +64,10 @@ public sealed record FilingView(
             ],
             [
                 .. filing.Attachments.Select(
-                    attachment => new Fact(
-                        attachment.FileName,
-                        new Said(
-                            $"{attachment.MediaType}, {Texts.Number(attachment.SizeBytes)} B, SHA-256 {attachment.Sha256}",
-                            Language: null))),
+                    attachment => AttachmentView.Of(attachment, filing, caller, sent, words, site, texts)),
             ],
-            [.. forms.Steps().Select(form => form.After(sent, words))]);
+            [.. forms.Steps().Select(form => form.After(sent, words))],
+            caller.IsLegal ? site.To($"/desk{Names.Page(name)}/history") : "");
     }
 }
 

@@ -10,7 +10,7 @@ public sealed record NewCaseView(PersonChoice Persons, DeskForm? Form, Immutable
     public const string Path = "/desk/proceedings/new";
 
     internal static async Task<NewCaseView> Read(
-        PersonQuery query, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Site site, Texts texts,
+        PersonQuery query, SentForm? sent, DeskApi api, DeskCaller caller, DeskNames names, RefusalWords words, Site site, Texts texts,
         CancellationToken cancel)
     {
         var persons = await PersonChoice.Read(Path, query, names, site, cancel);
@@ -21,7 +21,8 @@ public sealed record NewCaseView(PersonChoice Persons, DeskForm? Form, Immutable
 
         var warned = sent?.Refusal is { } refusal && RefusalWords.Reason(refusal) == OpenForm.SameMatter;
         var bars = warned ? await OpenForm.Bars(sent!, persons, api, names, texts, cancel) : [];
-        return new NewCaseView(persons, (await OpenForm.Of(persons, bars.Length > 0, names, texts, cancel)).After(sent, words), bars);
+        var form = await OpenForm.Of(persons, bars.Length > 0, api, caller, names, texts, cancel);
+        return new NewCaseView(persons, form.After(sent, words), bars);
     }
 }
 
@@ -49,13 +50,19 @@ internal static class OpenForm
 
     private const int LongestText = 20_000;
 
-    public static async Task<DeskForm> Of(PersonChoice persons, bool isBarred, DeskNames names, Texts texts, CancellationToken cancel)
+    public static async Task<DeskForm> Of(
+        PersonChoice persons, bool isBarred, DeskApi api, DeskCaller caller, DeskNames names, Texts texts, CancellationToken cancel)
     {
+        var courts = KnownCourts.Read(api, cancel);
         var cases = await names.Proceedings(persons.Chosen.Select(prisoner => prisoner.Name), cancel);
         return new DeskForm(Act, persons.Target, texts["Form.open"], texts["Form.open.Submit"], "", [
             Field.Any<ProceedingKind>("kind", texts["CaseFile.Kind"], texts) with { Wire = "proceeding.kind" },
             Field.Any<Stage>("stage", texts["CaseFile.Stage"], texts) with { Wire = "proceeding.seats.stage" },
-            new Field("court", texts["Form.Court"], IsNeeded: false) { Wire = "proceeding.seats.court" },
+            new Field("court", texts["Form.Court"], IsNeeded: false)
+            {
+                Wire = "proceeding.seats.court",
+                Suggestions = await courts,
+            },
             new Field("case_number", texts["Proceeding.Number"], IsNeeded: false)
             {
                 Wire = "proceeding.seats.case_number",
@@ -76,7 +83,13 @@ internal static class OpenForm
                 Longest = LongestText,
                 Hint = texts["Form.Claim.Hint"],
             },
-            new Field("lawyers", texts["Desk.Lawyers"], IsNeeded: false) { Wire = "proceeding.lawyers", Hint = texts["Form.Lawyers.Hint"] },
+            // Who enters a case follows it, unless somebody else is named.
+            new Field("lawyers", texts["Desk.Lawyers"], Value: caller.SignInName, IsNeeded: false)
+            {
+                Wire = "proceeding.lawyers",
+                Longest = 2000,
+                Hint = texts["Form.Lawyers.Hint"],
+            },
             new Field("matter", texts["Form.Matter"], "select", IsNeeded: false)
             {
                 Wire = "proceeding.matter",
@@ -89,6 +102,7 @@ internal static class OpenForm
                         .Select(other => new Option(other.Matter, DeskNames.Title(other))),
                 ],
             },
+            Field.Source(texts),
             .. isBarred ? [new Field("acknowledge", texts["Form.Acknowledge"], "checkbox")] : ImmutableArray<Field>.Empty,
         ]);
     }
@@ -117,7 +131,7 @@ internal static class OpenForm
             },
             Charges = { sent.Lines("charges") },
             Claim = sent["claim"],
-            Lawyers = { sent["lawyers"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
+            Lawyers = { sent.Words("lawyers") },
             Matter = sent["matter"],
         };
         return (await api.Proceedings.OpenProceedingAsync(
@@ -126,6 +140,7 @@ internal static class OpenForm
                 Proceeding = proceeding,
                 RequestId = sent.RequestId,
                 AcknowledgeBars = sent["acknowledge"].Length > 0,
+                Sources = { sent.Sources },
             }, cancellationToken: cancel)).Name;
     }
 

@@ -61,6 +61,7 @@ internal static class DraftForm
                 Longest = 64,
                 Hint = texts["Form.Sha256.Hint"],
             },
+            Field.Source(texts),
         ]);
     }
 
@@ -85,6 +86,7 @@ internal static class DraftForm
         };
         return (
             await api.Filings.DraftFilingAsync(
-                new DraftFilingRequest { Filing = filing, RequestId = sent.RequestId }, cancellationToken: cancel)).Name;
+                new DraftFilingRequest { Filing = filing, RequestId = sent.RequestId, Sources = { sent.Sources } },
+                cancellationToken: cancel)).Name;
     }
 }

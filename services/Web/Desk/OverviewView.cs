@@ -1,99 +1,104 @@
-using Approval = Habeas.Cases.V1.Approval;
-
 namespace Habeas.Web.Desk;
 
-/// <summary>What is waiting for somebody today.</summary>
-public sealed record OverviewView(ImmutableArray<Figure> Figures, ImmutableArray<DeadlineDay> Next)
+/// <summary>What waits for somebody today, and what the next days bring.</summary>
+/// <param name="Own">What the caller can do, the most urgent first.</param>
+/// <param name="Others">What the caller entered or proposed: another person decides on it.</param>
+/// <param name="Idle">Where nothing waits.</param>
+/// <param name="Deadlines">The address of the deadlines of the caller's cases; empty if it is unknown who calls.</param>
+/// <param name="Silent">Services that did not answer, in words: what they know is missing here.</param>
+public sealed record OverviewView(
+    ImmutableArray<WorkGroup> Own,
+    ImmutableArray<WorkGroup> Others,
+    ImmutableArray<WorkGroup> Idle,
+    ImmutableArray<WeekDay> Week,
+    string Deadlines,
+    ImmutableArray<string> Silent)
 {
-    /// <summary>Not counted beyond this; the list has them all.</summary>
-    private const int Most = 100;
-
-    private const int Shown = 10;
-
     internal static async Task<OverviewView> Read(
-        DeskApi api, DeskNames names, DateOnly today, Site site, Texts texts, CancellationToken cancel)
+        DeskApi api, DeskCaller caller, DeskNames names, DateOnly today, Site site, Texts texts, CancellationToken cancel)
     {
-        Task<ListDeadlinesResponse> Due(DateOnly? from, DateOnly to) => api.Deadlines.ListDeadlinesAsync(
-            new ListDeadlinesRequest
-            {
-                PageSize = Most,
-                From = from?.ToProto(),
-                To = to.ToProto(),
-                Language = site.Language.Code,
-            }, cancellationToken: cancel).ResponseAsync;
-        Task<ListFilingsResponse> Silent(SilenceStage stage) =>
-            api.Filings.ListFilingsAsync(new ListFilingsRequest { PageSize = Most, Silence = stage }, cancellationToken: cancel)
-                .ResponseAsync;
-
-        var (overdue, week, month) = (Due(null, today.AddDays(-1)), Due(today, today.AddDays(7)), Due(today, today.AddDays(30)));
-        var (unconfirmed, withheld) = (Silent(SilenceStage.Unconfirmed), Silent(SilenceStage.PresumedWithheld));
-        var unwatched = api.Deadlines.ListUnwatchedProceedingsAsync(
-            new ListUnwatchedProceedingsRequest { PageSize = Most }, cancellationToken: cancel).ResponseAsync;
-        var proposals = api.Prisoners.ListFactProposalsAsync(
-            new ListFactProposalsRequest { Parent = "prisoners/-", PageSize = Most }, cancellationToken: cancel).ResponseAsync;
-        var unapproved = api.Proceedings.ListProceedingsAsync(
-            new ListProceedingsRequest { Approval = Approval.ChangesPending, PageSize = Most }, cancellationToken: cancel).ResponseAsync;
-        var publications = api.Publications.ListWaitingPublicationsAsync(
-            new ListWaitingPublicationsRequest { PageSize = 1 }, cancellationToken: cancel).ResponseAsync;
-        await Task.WhenAll(overdue, week, month, unconfirmed, withheld, unwatched, proposals, unapproved, publications);
+        var answers = new Answers();
+        var week = WeekDay.Read(api, answers, today, site, texts, cancel);
+        var work = await new WorkQueue(api, caller, names, answers, today, site, texts).Read(cancel);
         return new OverviewView(
-            [
-                Figure.Of(
-                    (await overdue).Deadlines.Count,
-                    (await overdue).NextPageToken,
-                    texts["Overview.Overdue"],
-                    site.To("/desk/deadlines", ("window", "overdue")),
-                    isUrgent: true),
-                Figure.Of(
-                    (await week).Deadlines.Count,
-                    (await week).NextPageToken,
-                    texts["Overview.Week"],
-                    site.To("/desk/deadlines", ("window", "7")),
-                    isUrgent: true),
-                Figure.Of(
-                    (await month).Deadlines.Count,
-                    (await month).NextPageToken,
-                    texts["Overview.Month"],
-                    site.To("/desk/deadlines", ("window", "30"))),
-                Figure.Of(
-                    (await withheld).Filings.Count,
-                    (await withheld).NextPageToken,
-                    texts["Overview.Withheld"],
-                    site.To("/desk/filings", ("silence", "presumedwithheld")),
-                    isUrgent: true),
-                Figure.Of(
-                    (await unconfirmed).Filings.Count,
-                    (await unconfirmed).NextPageToken,
-                    texts["Overview.Unconfirmed"],
-                    site.To("/desk/filings", ("silence", "unconfirmed"))),
-                Figure.Of(
-                    (await unwatched).Proceedings.Count,
-                    (await unwatched).NextPageToken,
-                    texts["Overview.Unwatched"],
-                    site.To("/desk/unwatched")),
-                Figure.Of(
-                    (await proposals).Proposals.Count,
-                    (await proposals).NextPageToken,
-                    texts["Overview.Proposals"],
-                    site.To("/desk/proposals")),
-                Figure.Of(
-                    (await unapproved).Proceedings.Count,
-                    (await unapproved).NextPageToken,
-                    texts["Overview.Approvals"],
-                    site.To("/desk/proceedings", ("approval", "changespending"))),
-                Figure.Of(
-                    (await publications).TotalSize,
-                    "",
-                    texts["Overview.Publications"],
-                    site.To("/desk/publications")),
-            ],
-            DeadlineDay.Group(await DeadlineRow.Of([.. (await month).Deadlines.Take(Shown)], names, texts, cancel), today));
+            [.. work.Select(one => one.ForCaller).Where(group => group.Rows.Length > 0)],
+            [.. work.Select(one => one.ForOthers).Where(group => group.Rows.Length > 0)],
+            [.. work.Where(one => one.ForCaller.Rows.Length + one.ForOthers.Rows.Length == 0).Select(one => one.ForCaller)],
+            await week,
+            caller.SignInName.Length == 0 ? "" : site.To("/desk/deadlines", ("lawyer", caller.SignInName)),
+            [.. answers.Silent.Select(service => texts[service])]);
     }
 }
 
-/// <summary>A number that links to the list of what it counts.</summary>
-public sealed record Figure(string Number, string Label, string Link, bool IsUrgent)
+/// <summary>Work of one kind.</summary>
+/// <param name="Count">How much of it waits; "100+" if there is more.</param>
+/// <param name="Link">The list of all of it.</param>
+/// <param name="Rows">The first ones.</param>
+public sealed record WorkGroup(string Title, string Count, string Link, bool IsUrgent, ImmutableArray<WorkRow> Rows);
+
+/// <param name="Context">What is known of it, in a line.</param>
+public sealed record WorkRow(string Link, Said Text, string Context);
+
+/// <summary>A day of the strip.</summary>
+public sealed record WeekDay(DateOnly Day, string Label, ImmutableArray<WeekItem> Items)
 {
-    public static Figure Of(int count, string next, string label, string link, bool isUrgent = false) =>
-        new(Texts.Number(count) + (next.Length > 0 ? "+" : ""), label, link, isUrgent && count > 0);
+    public const int Days = 7;
+
+    private const int Most = 100;
+
+    /// <summary>Hearings, by their time of day, and deadlines.</summary>
+    internal static async Task<ImmutableArray<WeekDay>> Read(
+        DeskApi api, Answers answers, DateOnly today, Site site, Texts texts, CancellationToken cancel)
+    {
+        var last = today.AddDays(Days - 1);
+        var due = answers.Of(
+            "cases",
+            async () => (await api.Deadlines.ListDeadlinesAsync(
+                new ListDeadlinesRequest
+                {
+                    From = today.ToProto(),
+                    To = last.ToProto(),
+                    PageSize = Most,
+                    Language = site.Language.Code,
+                }, cancellationToken: cancel)).Deadlines.ToArray(),
+            []);
+        var cases = await answers.Of(
+            "cases",
+            async () => (await api.Proceedings.ListProceedingsAsync(
+                new ListProceedingsRequest { HearingFrom = today.ToProto(), HearingTo = last.ToProto(), PageSize = Most },
+                cancellationToken: cancel)).Proceedings.ToArray(),
+            []);
+        var items = cases.SelectMany(proceeding => proceeding.Hearings.Where(hearing => hearing.State == HearingState.Scheduled)
+                .Select(hearing => (Day: On(hearing.Date), Item: WeekItem.Of(hearing, proceeding, site, texts))))
+            .Concat((await due).Select(deadline => (Day: On(deadline.DueDate), Item: WeekItem.Of(deadline, site))))
+            .ToLookup(one => one.Day, one => one.Item);
+        return
+        [
+            .. Enumerable.Range(0, Days).Select(today.AddDays).Select(day => new WeekDay(
+                day,
+                day.ToString("ddd d MMM", System.Globalization.CultureInfo.CurrentCulture),
+                // What has a time comes first.
+                [.. items[day].OrderBy(item => item.Time.Length == 0).ThenBy(item => item.Time, StringComparer.Ordinal)])),
+        ];
+    }
+
+    private static DateOnly? On(Google.Type.Date? date) => date?.TryRead(out var known) == true ? known.Earliest : null;
+}
+
+/// <param name="Time">"10:30"; empty if there is none.</param>
+/// <param name="What">A hearing, or which deadline.</param>
+public sealed record WeekItem(string Time, string What, string Title, string Link)
+{
+    internal static WeekItem Of(Hearing hearing, Proceeding proceeding, Site site, Texts texts) => new(
+        Written(hearing.Time), texts["Week.Hearing"], DeskNames.Title(proceeding), site.To("/desk" + Names.Page(proceeding.Name)));
+
+    internal static WeekItem Of(Deadline deadline, Site site) => new(
+        Written(deadline.DueTime),
+        deadline.Title,
+        deadline.SubjectTitle.Length > 0 ? deadline.SubjectTitle : Names.Id(deadline.Subject),
+        site.To("/desk" + Names.Page(deadline.Subject)));
+
+    private static string Written(Google.Type.TimeOfDay? time) => time is null
+        ? ""
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time.Hours:00}:{time.Minutes:00}");
 }

@@ -48,7 +48,7 @@ public sealed record PublicationRow(
     /// <summary>The sources of records' waiting changes.</summary>
     internal static async Task<ImmutableDictionary<string, Named>> ReadSources(
         IEnumerable<WaitingPublication> records, DeskNames names, CancellationToken cancel) =>
-        (await Task.WhenAll(records.SelectMany(SourcesOf).Distinct().Select(source => Source(source, names, cancel))))
+        (await Task.WhenAll(records.SelectMany(SourcesOf).Distinct().Select(source => names.Source(source, cancel))))
         .ToImmutableDictionary(source => source.Name);
 
     private static IEnumerable<string> SourcesOf(WaitingPublication waiting) =>
@@ -58,11 +58,6 @@ public sealed record PublicationRow(
         ResourceName.TryParse(name, "prisoners", out _) ? PublishedKind.Prisoner
         : ResourceName.TryParse(name, "facilities", out _) ? PublishedKind.Facility
         : PublishedKind.Incident;
-
-    private static async Task<Named> Source(string source, DeskNames names, CancellationToken cancel) =>
-        ResourceName.TryParse(source, "editions", out _) ? await names.Edition(source, cancel)
-        : ResourceName.TryParse(source, "proceedings", out _) ? (await names.Proceeding(source, cancel))!
-        : new Named(source, new Said(source, Language: null), Path: "");
 }
 
 /// <summary>One waiting change.</summary>

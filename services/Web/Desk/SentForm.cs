@@ -12,6 +12,7 @@ internal sealed record SentForm(
     public const string TargetField = "target";
     public const string RequestField = "request_id";
     public const string EtagField = "etag";
+    public const string SourceField = "source";
     public const string WayField = "way";
 
     /// <summary>Which of the form's buttons was pressed; empty if it has only one.</summary>
@@ -74,6 +75,13 @@ internal sealed record SentForm(
     public IEnumerable<string> Lines(string field) =>
         this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>Where it is known from, if that was typed.</summary>
+    public IEnumerable<string> Sources => this[SourceField] is { Length: > 0 } source ? [source] : [];
+
+    /// <summary>What was typed with commas between.</summary>
+    public IEnumerable<string> Words(string field) =>
+        this[field].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>
     /// The fields of one kind that were filled in for a prisoner each; the names of such fields end with the prisoner's id.
     /// </summary>
@@ -88,7 +96,8 @@ internal sealed record SentForm(
 
     private const int Wrong = -1;
 
-    private static int Number(string part) =>
+    /// <summary>0 if empty, and below 0 if it is not a number above 0, so that the service reports the field.</summary>
+    internal static int Number(string part) =>
         part.Length == 0
             ? 0
             : int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)

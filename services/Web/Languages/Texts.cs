@@ -43,6 +43,10 @@ public sealed class Texts(IStringLocalizer<Texts> strings)
 
     public static string Day(Timestamp time) => Day(time.ToDateTimeOffset().Day());
 
+    /// <summary>The day and the time of day where the committee is.</summary>
+    public static string Moment(Timestamp time) => string.Create(
+        CultureInfo.InvariantCulture, $"{Day(time)}, {TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), Days.Zone):HH:mm}");
+
     /// <summary>A date as far as it is known; an empty text for none.</summary>
     public static string Day(Date? date)
     {

@@ -1,6 +1,6 @@
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class CalendarsModel(DeskApi api, RefusalWords words, Site site, Texts texts) : DeskFormPage
+internal sealed class CalendarsModel(DeskApi api, DeskSession session, RefusalWords words, Site site, Texts texts) : DeskFormPage
 {
     public CalendarsView View { get; private set; } = null!;
 
@@ -37,6 +37,6 @@ internal sealed class CalendarsModel(DeskApi api, RefusalWords words, Site site,
     private async Task Show(CreateCalendarResponse? made, SentForm? sent, string token, int at, CancellationToken cancel)
     {
         var feeds = new Uri($"{DeskSession.Scheme(Request)}://{OwnOrigin.Host(Request)}/v1/calendarFeeds/");
-        View = await CalendarsView.Read(made, sent, token, at, feeds, api, words, site, texts, cancel);
+        View = await CalendarsView.Read(made, sent, token, at, feeds, api, session.Caller, words, site, texts, cancel);
     }
 }

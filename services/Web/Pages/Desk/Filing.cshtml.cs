@@ -2,9 +2,10 @@ using View = Habeas.Web.Desk.FilingView;
 
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class FilingModel(DeskApi api, DeskNames names, TimeProvider time, RefusalWords words, Site site, Texts texts)
-    : RecordPage<View>("filings", FilingForms.Acts, made: DraftForm.Act, api, site)
+internal sealed class FilingModel(
+    DeskApi api, DeskSession session, DeskNames names, TimeProvider time, RefusalWords words, Site site, Texts texts)
+    : RecordPage<View>("filings", DeskActs.Together(FilingForms.Acts, AttachmentForms.Acts), made: DraftForm.Act, api, site)
 {
     protected override Task<View> Read(string name, SentForm? sent, CancellationToken cancel) =>
-        View.Read(name, sent, Api, names, time.Today(), words, Site, texts, cancel);
+        View.Read(name, sent, Api, session.Caller, names, time.Today(), words, Site, texts, cancel);
 }

@@ -12,7 +12,7 @@ internal sealed class OverviewModel(DeskApi api, DeskSession session, DeskNames 
             return SeeOther.To(Response, site.To("/desk/people"));
         }
 
-        View = await OverviewView.Read(api, names, time.Today(), site, texts, cancel);
+        View = await OverviewView.Read(api, session.Caller, names, time.Today(), site, texts, cancel);
         return Page();
     }
 }

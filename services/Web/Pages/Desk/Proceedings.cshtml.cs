@@ -1,9 +1,9 @@
 namespace Habeas.Web.Pages.Desk;
 
-internal sealed class CasesModel(DeskApi api, DeskNames names, Site site, Texts texts) : PageModel
+internal sealed class CasesModel(DeskApi api, DeskSession session, DeskNames names, Site site, Texts texts) : PageModel
 {
     public CasesView View { get; private set; } = null!;
 
     public async Task OnGet([FromQuery] CasesQuery query, CancellationToken cancel) =>
-        View = await CasesView.Read(query, api, names, site, texts, cancel);
+        View = await CasesView.Read(query, api, session.Caller, names, site, texts, cancel);
 }
