@@ -7,6 +7,11 @@ internal sealed class CasesData(FakeData data)
 {
     public const string Token = "desk.token-1";
     public const string PartnerToken = "partner.token-1";
+
+    /// <summary>An unsigned token of "¤ clerk-2", who belongs to the desk and is a custodian.</summary>
+    public const string CustodianToken =
+        "eyJhbGciOiJub25lIn0.eyJzdWIiOiLCpCBjbGVyay0yIiwicm9sZSI6WyJkZXNrIiwiY3VzdG9kaWFuIl19.";
+
     public const string Suit = "filings/01890000-0000-7000-8000-00000000c001";
     public const string Draft = "filings/01890000-0000-7000-8000-00000000c002";
     public const string Proceeding = "proceedings/01890000-0000-7000-8000-00000000d001";
@@ -33,6 +38,9 @@ internal sealed class CasesData(FakeData data)
     /// <summary>Why a record is not approved, by resource name.</summary>
     public Dictionary<string, string> NotApproved { get; } = [];
 
+    /// <summary>The register as the desk sees it.</summary>
+    public RegisterData Register { get; } = new(data);
+
     /// <summary>The paper after all writes.</summary>
     public Filing Filing { get; } = MakeSuit();
 
@@ -44,7 +52,7 @@ internal sealed class CasesData(FakeData data)
         data.Enter(request, context);
         switch (context.RequestHeaders.GetValue("authorization"))
         {
-            case $"Bearer {Token}":
+            case $"Bearer {Token}" or $"Bearer {CustodianToken}":
                 return;
             case $"Bearer {PartnerToken}":
                 throw Fault.Rpc(StatusCode.PermissionDenied, "PERMISSION_DENIED", "The token's roles do not allow this method.");

@@ -19,6 +19,13 @@ public sealed partial class DeskTests : DeskTest
         "/desk/proceedings?prisoner=Numunazade", $"/desk/proceedings?prisoner={FakeData.Person}",
         "/desk/filings/new", "/desk/filings/new?name=Numunazade",
         $"/desk/filings/new?prisoner={Person}&proceeding={PagesTests.Id(CasesData.Proceeding)}",
+        "/desk/prisoners", "/desk/prisoners?q=Numunazade", "/desk/prisoners?status=serving", "/desk/" + FakeData.Person,
+        $"/desk/{FakeData.Person}?fact=4&same=Numunazade&at=25", $"/desk/{FakeData.Person}?done=record-arrest",
+        $"/desk/{FakeData.Person}/merge?with=01890000-0000-7000-8000-000000000003",
+        "/desk/prisoners/new", "/desk/prisoners/new?name=Numunazade",
+        "/desk/facilities", "/desk/facilities?kind=colony&q=colony", "/desk/facilities/new", "/desk/" + FakeData.Colony,
+        $"/desk/{FakeData.Colony}?done=record-incident", $"/desk/{FakeData.Colony}/incidents/new",
+        $"/desk/{FakeData.Colony}/incidents/new?prisoner={Person}&name=Numunazade",
         "/desk/proceedings/new", $"/desk/proceedings/new?prisoner={Person}&prisoner=01890000-0000-7000-8000-000000000002&name=nobody",
     ];
 
@@ -55,7 +62,7 @@ public sealed partial class DeskTests : DeskTest
         using var response = await Get("/ru" + path);
         foreach (
             var link in (await Parse(response))
-                .QuerySelectorAll("main a[href], .sections a")
+                .QuerySelectorAll("main a[href]:not([rel~=external]), .sections a")
                 .Select(link => link.GetAttribute("href")!)
                 .Distinct())
         {

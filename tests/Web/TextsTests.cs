@@ -54,9 +54,9 @@ public sealed partial class TextsTests
         var keys = Keys("").ToHashSet();
         EnumDescriptor[] enums =
         [
-            .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not ("Sex" or "NameStanding")),
+            .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not "NameStanding"),
             .. Registry.V1.PublicationsServiceReflection.Descriptor.EnumTypes,
-            .. Registry.V1.FacilityReflection.Descriptor.EnumTypes.Where(type => type.Name is not "PrecedingKind"),
+            .. Registry.V1.FacilityReflection.Descriptor.EnumTypes,
             .. Lists.V1.EditionReflection.Descriptor.EnumTypes.Where(type => type.Name is "EditionState"),
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes,
@@ -138,6 +138,16 @@ public sealed partial class TextsTests
     [InlineData("RECORD_RETRACTED")]
     [InlineData("MERGE_PENDING")]
     [InlineData("SAME_REVIEWER")]
+    [InlineData("CANNOT_MERGE")]
+    [InlineData("NOT_MERGED")]
+    [InlineData("NO_SUCH_FACT")]
+    [InlineData("NO_SUCH_ASSESSMENT")]
+    [InlineData("FINDINGS_CONTRADICT")]
+    [InlineData("NO_SUCH_NAME")]
+    [InlineData("PRIMARY_NAME")]
+    [InlineData("NOT_CONSENTED")]
+    [InlineData("REPRISAL_RISK")]
+    [InlineData("REPRISAL_WAIT")]
     public void A_reason_of_the_register_that_a_form_can_meet_is_one_of_the_protos_and_has_words(string reason)
     {
         Registry.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "REGISTRY_REASON_" + reason);
@@ -275,7 +285,7 @@ public sealed partial class TextsTests
         + @"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
         + @"|(Elshan|Elşən|Səbinə|Rəşad|Günel|Ağakərim|Xəyal) (Nümunəzadə|Numunazade)|\w+ (Нумунезаде|Нүмунәзадә)"
         + @"|Nümunəzadə|Penitentiary Institution No\.|\d saylı cəzaçəkmə müəssisəsi|Колония №|Nümunə (Birliyi|Komitəsi)"
-        + @"|\bNB\b|Siyasi məhbusların siyahısı, \w+|Journalist|Activist|PACE|A freedom was violated"
+        + @"|\bNB\b|\bUTC\b|\b(az|ru|en): |Siyasi məhbusların siyahısı, \w+|Journalist|Activist|PACE|A freedom was violated"
         + @"|Purely political reasons|a{64}|https?://\S+|javascript:alert|Azərbaycanca|Русский|English|\(a\)|\(b\)",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]

@@ -52,7 +52,7 @@ internal sealed class WebHost : IAsyncDisposable
         }, app =>
         {
             app.MapGrpcService<DeskPrisoners>();
-            app.MapGrpcService<FakeFacilities>();
+            app.MapGrpcService<DeskFacilities>();
             app.MapGrpcService<FakePublications>();
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<FakePublishers>();

@@ -8,6 +8,18 @@ internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
 {
     private readonly Dictionary<string, DeskAct> acts = new(StringComparer.Ordinal);
 
+    /// <param name="parts">The acts of the parts of a page, each in a class of its own.</param>
+    public DeskActs(params ReadOnlySpan<DeskActs> parts)
+    {
+        foreach (var part in parts)
+        {
+            foreach (var (act, how) in part)
+            {
+                acts.Add(act, how);
+            }
+        }
+    }
+
     public IEnumerable<string> Acts => acts.Keys;
 
     public DeskAct this[string act]
@@ -25,8 +37,8 @@ internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
 }
 
 /// <summary>
-/// What one form records. Its request is read from the fields; what all requests have (name, request_id, etag) is named alike in every
-/// contract, and is filled in here.
+/// What one form records. Its request is read from the fields; what requests have in common (name or parent, request_id, etag) is named
+/// alike in every contract, and is filled in here.
 /// </summary>
 internal abstract class DeskAct
 {
@@ -37,22 +49,35 @@ internal abstract class DeskAct
     /// <param name="of">The name of the record that is written to, when it is not the page's own.</param>
     public static DeskAct Of<TRequest, TResponse>(
         Func<SentForm, TRequest> read, Call<TRequest, TResponse> call, Func<string, SentForm, string>? of = null)
-        where TRequest : IMessage => new Unary<TRequest, TResponse>(read, call, of);
+        where TRequest : IMessage => new Unary<TRequest, TResponse>((_, sent) => read(sent), call, of);
+
+    /// <param name="read">Is also given the resource name of the page's record.</param>
+    public static DeskAct Of<TRequest, TResponse>(Func<string, SentForm, TRequest> read, Call<TRequest, TResponse> call)
+        where TRequest : IMessage => new Unary<TRequest, TResponse>(read, call, of: null);
+
+    /// <summary>An act that first reads what it changes.</summary>
+    public static DeskAct Of(Func<string, SentForm, DeskApi, CancellationToken, Task> send) => new Steps(send);
 
     private sealed class Unary<TRequest, TResponse>(
-        Func<SentForm, TRequest> read, Call<TRequest, TResponse> call, Func<string, SentForm, string>? of) : DeskAct
+        Func<string, SentForm, TRequest> read, Call<TRequest, TResponse> call, Func<string, SentForm, string>? of) : DeskAct
         where TRequest : IMessage
     {
         public override Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel)
         {
-            var request = read(sent);
-            Set(request, "name", of is null ? name : of(name, sent));
+            var request = read(name, sent);
+            Set(request, request.Descriptor.FindFieldByName("name") is null ? "parent" : "name", of is null ? name : of(name, sent));
             Set(request, "request_id", sent.RequestId);
             Set(request, "etag", sent.Etag);
             return call(api, request, new CallOptions(cancellationToken: cancel)).ResponseAsync;
         }
 
+        /// <summary>What is created has no etag yet, and an update carries name and etag in the record itself.</summary>
         private static void Set(TRequest request, string field, string value) =>
-            request.Descriptor.FindFieldByName(field).Accessor.SetValue(request, value);
+            request.Descriptor.FindFieldByName(field)?.Accessor.SetValue(request, value);
+    }
+
+    private sealed class Steps(Func<string, SentForm, DeskApi, CancellationToken, Task> send) : DeskAct
+    {
+        public override Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel) => send(name, sent, api, cancel);
     }
 }

@@ -91,9 +91,18 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
                 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{known.Year}-{known.Month}-{known.Day}")
                 : "--");
 
-    /// <summary>A choice among all values, with none preselected.</summary>
-    internal static Field Any<T>(string name, string label, Languages.Texts texts, bool isNeeded = true) where T : struct, Enum =>
-        new(name, label, "select", IsNeeded: isNeeded)
+    /// <summary>A date that may be known in part or not at all.</summary>
+    internal static Field Perhaps(string name, string label, Google.Type.Date? date = null) =>
+        new(name, label, Partial, string.Join('-', new[] { date?.Year ?? 0, date?.Month ?? 0, date?.Day ?? 0 }.Select(Digits)), IsNeeded: false);
+
+    /// <summary>A text of several lines.</summary>
+    internal static Field Lines(string name, string label, string value = "", bool isNeeded = false) =>
+        new(name, label, "textarea", value, isNeeded) { Longest = 20_000 };
+
+    /// <summary>A choice among all values.</summary>
+    /// <param name="chosen">None is preselected without it.</param>
+    internal static Field Any<T>(string name, string label, Languages.Texts texts, bool isNeeded = true, T chosen = default)
+        where T : struct, Enum => new(name, label, "select", Select.Word(chosen), isNeeded)
     {
         Options =
         [
@@ -115,4 +124,6 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
 
         return new Field(name, label, "select", Select.Word(chosen)) { Options = options.ToImmutable() };
     }
+
+    private static string Digits(int part) => part == 0 ? "" : part.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

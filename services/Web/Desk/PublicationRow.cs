@@ -46,10 +46,9 @@ public sealed record PublicationRow(
     }
 
     /// <summary>The sources of records' waiting changes.</summary>
-    internal static async Task<ImmutableDictionary<string, Named>> ReadSources(
+    internal static Task<ImmutableDictionary<string, Named>> ReadSources(
         IEnumerable<WaitingPublication> records, DeskNames names, CancellationToken cancel) =>
-        (await Task.WhenAll(records.SelectMany(SourcesOf).Distinct().Select(source => Source(source, names, cancel))))
-        .ToImmutableDictionary(source => source.Name);
+        names.Sources(records.SelectMany(SourcesOf), cancel);
 
     private static IEnumerable<string> SourcesOf(WaitingPublication waiting) =>
         waiting.Changes.SelectMany(change => change.Sources).Distinct();
@@ -58,11 +57,6 @@ public sealed record PublicationRow(
         ResourceName.TryParse(name, "prisoners", out _) ? PublishedKind.Prisoner
         : ResourceName.TryParse(name, "facilities", out _) ? PublishedKind.Facility
         : PublishedKind.Incident;
-
-    private static async Task<Named> Source(string source, DeskNames names, CancellationToken cancel) =>
-        ResourceName.TryParse(source, "editions", out _) ? await names.Edition(source, cancel)
-        : ResourceName.TryParse(source, "proceedings", out _) ? (await names.Proceeding(source, cancel))!
-        : new Named(source, new Said(source, Language: null), Path: "");
 }
 
 /// <summary>One waiting change.</summary>
