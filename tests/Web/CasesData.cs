@@ -41,6 +41,9 @@ internal sealed class CasesData(FakeData data)
     /// <summary>The register as the desk sees it.</summary>
     public RegisterData Register { get; } = new(data);
 
+    /// <summary>What the first person said about publication, and to whom a mandate was given.</summary>
+    public ConsentsData Consents { get; } = new();
+
     /// <summary>The paper after all writes.</summary>
     public Filing Filing { get; } = MakeSuit();
 

@@ -57,7 +57,7 @@ public sealed class DeskPersonsTests : DeskTest
         var rows = page.QuerySelectorAll("section[aria-labelledby=history] tbody tr");
         rows.Length.ShouldBe(10);
         rows[0].TextContent.ShouldContain("¤ clerk-3");
-        rows[0].TextContent.ShouldContain("Another change");
+        rows[0].TextContent.ShouldContain("Approved for the public");
         page.QuerySelector("section[aria-labelledby=history] caption")!.TextContent.ShouldBe("31 entries, newest first");
         page.QuerySelector("a[rel=next]")!.GetAttribute("href").ShouldBe($"{Page}?at=10#history");
         using var last = await Get($"{Page}?at=25");
@@ -171,14 +171,14 @@ public sealed class DeskPersonsTests : DeskTest
         using var response = await Get(Page);
         var form = (await Parse(response)).QuerySelector("form#change-person")!;
         ((IHtmlInputElement)form.QuerySelector("[name=birth_date_year]")!).Value.ShouldBe("1970");
-        ((IHtmlInputElement)form.QuerySelector("[name=category-journalist]")!).IsChecked.ShouldBeTrue();
+        ((IHtmlInputElement)form.QuerySelector("[name=categories][value=journalist]")!).IsChecked.ShouldBeTrue();
         using var sent = await Post(
-            Page, [.. Hidden(form), ("sex", "female"), ("occupations", "writer\neditor"), ("category-activist", "yes"), ("note", "")]);
+            Page, [.. Hidden(form), ("sex", "female"), ("occupations", "writer\neditor"), ("categories", "activist"), ("categories", "journalist"), ("note", "")]);
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var asked = host.Data.Requests.OfType<UpdatePrisonerRequest>().Single();
         (asked.Prisoner.Name, asked.Prisoner.Etag, asked.Prisoner.Sex).ShouldBe((FakeData.Person, "\"31\"", Sex.Female));
         asked.Prisoner.Occupations.ShouldBe(["writer", "editor"]);
-        asked.Prisoner.Categories.ShouldBe(["activist"]);
+        asked.Prisoner.Categories.ShouldBe(["activist", "journalist"]);
         asked.UpdateMask.Paths.ShouldBe(["sex", "birth_date", "occupations", "affiliations", "categories", "photo_uri", "note"]);
         asked.RequestId.Length.ShouldBe(36);
     }

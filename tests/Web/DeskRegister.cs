@@ -47,7 +47,7 @@ internal sealed class RegisterData(FakeData data)
             Fact = new CustodyFact { Id = 4, Date = FakeData.Day(2023, 3, 5), Arrest = new Arrest { Authority = "¤ Police" } },
         },
         .. System.Linq.Enumerable.Range(5, 26).Select(version => Entry(version, "attributes_changed", "¤ clerk-1")),
-        Entry(31, "an_event_of_a_newer_register", "¤ clerk-3"),
+        Entry(31, "published", "¤ clerk-3"),
     ];
 
     /// <summary>The first facility, with all that the public does not see.</summary>

@@ -21,6 +21,7 @@ public sealed partial class DeskTests : DeskTest
         $"/desk/filings/new?prisoner={Person}&proceeding={PagesTests.Id(CasesData.Proceeding)}",
         "/desk/prisoners", "/desk/prisoners?q=Numunazade", "/desk/prisoners?status=serving", "/desk/" + FakeData.Person,
         $"/desk/{FakeData.Person}?fact=4&same=Numunazade&at=25", $"/desk/{FakeData.Person}?done=record-arrest",
+        $"/desk/{FakeData.Person}?word=told&giver=nextofkin", $"/desk/{FakeData.Person}?word=published&giver=prisoner",
         $"/desk/{FakeData.Person}/merge?with=01890000-0000-7000-8000-000000000003",
         "/desk/prisoners/new", "/desk/prisoners/new?name=Numunazade",
         "/desk/facilities", "/desk/facilities?kind=colony&q=colony", "/desk/facilities/new", "/desk/" + FakeData.Colony,

@@ -57,6 +57,8 @@ public sealed partial class TextsTests
             .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not "NameStanding"),
             .. Registry.V1.PublicationsServiceReflection.Descriptor.EnumTypes,
             .. Registry.V1.FacilityReflection.Descriptor.EnumTypes,
+            .. Access.V1.ConsentsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ConsentAnswer" or "Channel"),
+            .. Access.V1.MandatesServiceReflection.Descriptor.EnumTypes,
             .. Lists.V1.EditionReflection.Descriptor.EnumTypes.Where(type => type.Name is "EditionState"),
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes,
@@ -151,6 +153,22 @@ public sealed partial class TextsTests
     public void A_reason_of_the_register_that_a_form_can_meet_is_one_of_the_protos_and_has_words(string reason)
     {
         Registry.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "REGISTRY_REASON_" + reason);
+        Keys("").ShouldContain("Refusal." + reason);
+    }
+
+    [Theory]
+    [InlineData("ACCOUNT_NOT_OPEN")]
+    [InlineData("NOT_SECOND_PERSON")]
+    [InlineData("MANDATE_UNCONFIRMED")]
+    [InlineData("MANDATE_NOT_BEGUN")]
+    [InlineData("MANDATE_SUSPENDED")]
+    [InlineData("MANDATE_RECALLED")]
+    [InlineData("MANDATE_EXPIRED")]
+    [InlineData("MANDATE_SCOPE_LACKING")]
+    [InlineData("MANDATE_UNKNOWN")]
+    public void A_reason_of_the_access_service_that_a_form_can_meet_is_one_of_the_protos_and_has_words(string reason)
+    {
+        Access.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "ACCESS_REASON_" + reason);
         Keys("").ShouldContain("Refusal." + reason);
     }
 

@@ -64,6 +64,8 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<DeskCalendars>();
             app.MapGrpcService<FakeAccess>();
             app.MapGrpcService<FakeAccounts>();
+            app.MapGrpcService<FakeConsents>();
+            app.MapGrpcService<FakeMandates>();
         });
         var module = new WebModule();
         var web = await LoopbackServer.Start(builder =>

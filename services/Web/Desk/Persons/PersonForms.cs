@@ -9,9 +9,6 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
     public const string RetractAct = "retract-source";
     public const string UnmergeAct = "unmerge";
 
-    // Precedes the category's id in field names.
-    private const string CategoryField = "category-";
-
     private static readonly ImmutableArray<string> Changed =
         ["sex", "birth_date", "occupations", "affiliations", "categories", "photo_uri", "note"];
 
@@ -55,15 +52,15 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
     [
         Field.Any("sex", texts["Person.Sex"], texts, isNeeded: false, known.Sex) with { Wire = "prisoner.sex" },
         Field.Perhaps("birth_date", texts["Person.Born"], known.BirthDate) with { Wire = "prisoner.birth_date" },
-        .. categories.OrderBy(category => category.Value, StringComparer.CurrentCulture).Select(category => new Field(
-            CategoryField + category.Key,
-            category.Value,
-            "checkbox",
-            known.Categories.Contains(category.Key) ? "yes" : "",
-            IsNeeded: false)
+        new Field("categories", texts["Prisoner.Category"], Field.Ticks, string.Join(',', known.Categories), IsNeeded: false)
         {
             Wire = "prisoner.categories",
-        }),
+            Options =
+            [
+                .. categories.OrderBy(category => category.Value, StringComparer.CurrentCulture)
+                    .Select(category => new Option(category.Key, category.Value)),
+            ],
+        },
         Several("occupations", texts["Prisoner.Occupations"], known.Occupations, texts),
         Several("affiliations", texts["Prisoner.Affiliations"], known.Affiliations, texts),
         new Field("photo_uri", texts["Person.Photo"], Value: known.PhotoUri, IsNeeded: false)
@@ -82,17 +79,12 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
         BirthDate = sent.Known("birth_date"),
         Occupations = { sent.Lines("occupations") },
         Affiliations = { sent.Lines("affiliations") },
-        Categories =
-        {
-            sent.Fields.Keys.Where(key => key.StartsWith(CategoryField, StringComparison.Ordinal) && sent[key].Length > 0)
-                .Select(key => key[CategoryField.Length..])
-                .Order(StringComparer.Ordinal),
-        },
+        Categories = { sent.Chosen("categories") },
         PhotoUri = sent["photo_uri"],
         Note = sent["note"],
     };
 
-    internal static readonly DeskActs Acts = new(NameForms.Acts, CustodyForms.Acts, AssessmentForms.Acts, MergeView.Acts)
+    internal static readonly DeskActs Acts = new(NameForms.Acts, CustodyForms.Acts, AssessmentForms.Acts, MergeView.Acts, ConsentForms.Acts, MandateForms.Acts)
     {
         [ChangeAct] = DeskAct.Of(
             (name, sent) =>

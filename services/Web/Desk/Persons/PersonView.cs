@@ -7,19 +7,30 @@ namespace Habeas.Web.Desk.Persons;
 /// <param name="Criteria">The criteria to assess by; empty for the first.</param>
 /// <param name="Same">The name of a person who may be the same.</param>
 /// <param name="At">Where in the history.</param>
-public sealed record PersonAsked(long Fact, string Criteria, string Same, int At)
+/// <param name="Word">How the person's word about publication came; empty before that is chosen.</param>
+/// <param name="Giver">Who gives a mandate.</param>
+public sealed record PersonAsked(long Fact, string Criteria, string Same, int At, string Word, MandateGiver Giver)
 {
     internal static PersonAsked Read(IQueryCollection query) => new(
-        long.TryParse(query[CustodyForms.FactKey], NumberStyles.None, CultureInfo.InvariantCulture, out var fact) ? fact : 0,
+        Number(CustodyForms.FactKey, query),
         query[AssessmentForms.CriteriaKey].ToString(),
         query[SamePerson.NameKey].ToString().Trim(),
-        int.TryParse(query[Pager.AtKey], NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0);
+        Number(Pager.AtKey, query),
+        query[ConsentForms.WordKey].ToString(),
+        Select.Asked<MandateGiver>(MandateForms.GiverKey, query[MandateForms.GiverKey]));
+
+    /// <summary>A number in an address: 0 if there is none; anything else is refused.</summary>
+    private static int Number(string key, IQueryCollection query) =>
+        query[key].ToString() is not { Length: > 0 } text ? 0
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw Address.Fault(key);
 }
 
 /// <summary>Everything that the desk may see of one person, with the forms for what may be recorded.</summary>
 /// <param name="PublicPath">The page that everybody sees; empty while there is none.</param>
 /// <param name="MergedInto">The record that counts instead; null for the record itself.</param>
 /// <param name="IsOpen">Whether anything can be recorded.</param>
+/// <param name="Consents">Null if the access service does not answer.</param>
 /// <param name="Waiting">Proposed facts that wait for a clerk, in words; empty for none.</param>
 public sealed record PersonView(
     string Path,
@@ -40,6 +51,7 @@ public sealed record PersonView(
     PersonCustodies Custodies,
     PersonAssessments Assessments,
     SamePerson Same,
+    PersonConsents? Consents,
     ImmutableArray<DeskForm> PublicForms,
     HistoryView History)
 {
@@ -95,6 +107,7 @@ public sealed record PersonView(
                 prisoner, await catalogue.CriteriaSets(cancel), asked, new AssessmentForms(prisoner, language, texts), caller, path, Shown,
                 site, texts),
             await SamePerson.Of(prisoner, asked.Same, forms, Shown, names, site, cancel),
+            await PersonConsents.Read(prisoner, asked, api, caller, path, Shown, site, texts, cancel),
             Shown([.. forms.Public(), .. forms.Retract([.. sources.Values.OrderBy(source => source.Text.Text, StringComparer.CurrentCulture)])]),
             HistoryView.Of(history, asked.At, path, facts, sources, site, texts));
 
