@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Habeas.Client;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Habeas.Web.Desk.Persons;
 
 namespace Habeas.Web;
 
@@ -38,6 +39,9 @@ internal static class Address
         ["language"] = "Names.Language",
         ["format"] = "Address.format",
         ["source"] = "Publications.Source",
+        [CustodyForms.FactKey] = "Person.History.What",
+        [MergeView.WithKey] = "Address.prisoner",
+        [MandateForms.GiverKey] = "Mandate.Giver",
     }.ToFrozenDictionary();
 
     /// <summary>Refuses like a service that reports a field, so that both look the same.</summary>

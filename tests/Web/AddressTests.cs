@@ -40,6 +40,13 @@ public sealed class AddressTests : HostedTest
     [InlineData("/desk/filings/new", "proceeding=nothing")]
     [InlineData("/desk/proposals", "prisoner=nothing")]
     [InlineData("/desk/unwatched", "at=abc")]
+    [InlineData("/desk/prisoners", "status=nothing")]
+    [InlineData("/desk/" + FakeData.Person, "at=abc")]
+    [InlineData("/desk/" + FakeData.Person, "fact=first")]
+    [InlineData("/desk/" + FakeData.Person, "giver=nobody")]
+    [InlineData("/desk/" + FakeData.Person + "/merge", "with=nobody")]
+    [InlineData("/desk/facilities", "kind=nothing")]
+    [InlineData("/desk/" + FakeData.Colony, "at=abc")]
     [InlineData("/desk/calendars", "at=abc")]
     public async Task Unknown_values_in_an_address_are_named_in_the_pages_language(string path, string query)
     {
@@ -100,7 +107,7 @@ public sealed class AddressTests : HostedTest
         sent.Headers.Location!.ToString().ShouldBe($"/ru/desk/proposals?prisoner={Person}&done={act}#recorded");
         using var after = await Get(sent.Headers.Location!.ToString());
         var page = await Parse(after);
-        page.QuerySelector($".facts dd a[href='/ru/{FakeData.Person}']").ShouldNotBeNull();
+        page.QuerySelector($".facts dd a[href='/ru/desk/{FakeData.Person}']").ShouldNotBeNull();
         page.QuerySelector("#recorded").ShouldNotBeNull();
         page.QuerySelectorAll("article.card").ShouldBeEmpty();
 

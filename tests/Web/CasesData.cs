@@ -8,6 +8,11 @@ internal sealed class CasesData(FakeData data)
 {
     public const string Token = "desk.token-1";
     public const string PartnerToken = "partner.token-1";
+
+    /// <summary>An unsigned token of "¤ clerk-2", who belongs to the desk and is a custodian.</summary>
+    public const string CustodianToken =
+        "eyJhbGciOiJub25lIn0.eyJzdWIiOiLCpCBjbGVyay0yIiwicm9sZSI6WyJkZXNrIiwiY3VzdG9kaWFuIl19.";
+
     public const string Suit = "filings/01890000-0000-7000-8000-00000000c001";
     public const string Draft = "filings/01890000-0000-7000-8000-00000000c002";
     public const string Proceeding = "proceedings/01890000-0000-7000-8000-00000000d001";
@@ -23,7 +28,7 @@ internal sealed class CasesData(FakeData data)
     public static readonly string ClerkToken = Jwt(Clerk, Role.Desk);
 
     /// <inheritdoc cref="LawyerToken"/>
-    public static readonly string CustodianToken = Jwt("custodian-2", Role.Desk, Role.Custodian);
+    public static readonly string DeskCustodianToken = Jwt("custodian-2", Role.Desk, Role.Custodian);
 
     /// <summary>Markup in user input.</summary>
     public const string Hostile = "¤ <script>alert(1)</script> \"'><img src=x onerror=alert(1)>";
@@ -46,6 +51,12 @@ internal sealed class CasesData(FakeData data)
     /// <summary>Why a record is not approved, by resource name.</summary>
     public Dictionary<string, string> NotApproved { get; } = [];
 
+    /// <summary>The register as the desk sees it.</summary>
+    public RegisterData Register { get; } = new(data);
+
+    /// <summary>What the first person said about publication, and to whom a mandate was given.</summary>
+    public ConsentsData Consents { get; } = new();
+
     /// <summary>The paper after all writes.</summary>
     public Filing Filing { get; } = MakeSuit();
 
@@ -63,7 +74,7 @@ internal sealed class CasesData(FakeData data)
         switch (context.RequestHeaders.GetValue("authorization"))
         {
             case $"Bearer {Token}":
-            case { } own when new[] { LawyerToken, ClerkToken, CustodianToken }.Contains(own["Bearer ".Length..]):
+            case { } own when new[] { LawyerToken, ClerkToken, DeskCustodianToken, CustodianToken }.Contains(own["Bearer ".Length..]):
                 return;
             case $"Bearer {PartnerToken}":
                 throw Fault.Rpc(StatusCode.PermissionDenied, "PERMISSION_DENIED", "The token's roles do not allow this method.");

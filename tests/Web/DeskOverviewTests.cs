@@ -105,7 +105,7 @@ public sealed class DeskOverviewTests : DeskTest
     [Fact]
     public async Task Custodians_see_roles_to_confirm_and_whoever_proposed_them_does_not()
     {
-        var token = CasesData.CustodianToken;
+        var token = CasesData.DeskCustodianToken;
         var page = await PageOf(token, "/en/desk");
         var roles = page.QuerySelector("section[aria-labelledby=own] h3 a[href='/en/desk/people']")!;
         roles.TextContent.ShouldBe("1 Roles to confirm");

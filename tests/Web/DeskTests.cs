@@ -21,6 +21,14 @@ public sealed partial class DeskTests : DeskTest
         $"/desk/filings/new?prisoner={Person}&proceeding={PagesTests.Id(CasesData.Proceeding)}",
         $"/desk/{CasesData.Proceeding}/history", $"/desk/{CasesData.Suit}/history", "/desk/proceedings?follower=nobody",
         $"/desk/{CasesData.Suit}/attachments/1", "/desk/find", "/desk/find?q=Numunazade", "/desk/find?q=nothing+at+all", "/desk/notices",
+        "/desk/prisoners", "/desk/prisoners?q=Numunazade", "/desk/prisoners?status=serving", "/desk/" + FakeData.Person,
+        $"/desk/{FakeData.Person}?fact=4&same=Numunazade&at=25", $"/desk/{FakeData.Person}?done=record-arrest",
+        $"/desk/{FakeData.Person}?word=told&giver=nextofkin", $"/desk/{FakeData.Person}?word=published&giver=prisoner",
+        $"/desk/{FakeData.Person}/merge?with=01890000-0000-7000-8000-000000000003",
+        "/desk/prisoners/new", "/desk/prisoners/new?name=Numunazade",
+        "/desk/facilities", "/desk/facilities?kind=colony&q=colony", "/desk/facilities/new", "/desk/" + FakeData.Colony,
+        $"/desk/{FakeData.Colony}?done=record-incident", $"/desk/{FakeData.Colony}/incidents/new",
+        $"/desk/{FakeData.Colony}/incidents/new?prisoner={Person}&name=Numunazade",
         "/desk/proceedings/new", $"/desk/proceedings/new?prisoner={Person}&prisoner=01890000-0000-7000-8000-000000000002&name=nobody",
         "/desk/lists", "/desk/lists/import", "/desk/lists/draft", "/desk/" + ListsData.Edition,
         $"/desk/{ListsData.Edition}?verdict=ask&unread=yes&done=publish-edition", $"/desk/{ListsData.Edition}/entries/1",
@@ -61,7 +69,7 @@ public sealed partial class DeskTests : DeskTest
         using var response = await Get("/ru" + path);
         foreach (
             var link in (await Parse(response))
-                .QuerySelectorAll("main a[href], .sections a")
+                .QuerySelectorAll("main a[href]:not([rel~=external]), .sections a")
                 .Select(link => link.GetAttribute("href")!)
                 .Distinct())
         {

@@ -264,25 +264,6 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
     }
 }
 
-internal sealed class DeskPrisoners(CasesData data, FakeData everybody) : FakePrisoners(everybody)
-{
-    public override Task<ListFactProposalsResponse> ListFactProposals(ListFactProposalsRequest request, ServerCallContext context)
-    {
-        data.Enter(request, context);
-        return Task.FromResult(new ListFactProposalsResponse
-        {
-            Proposals = { data.Proposals.Where(proposal => request.Parent == "prisoners/-" || proposal.Prisoner == request.Parent) },
-        });
-    }
-
-    public override Task<Prisoner> ReviewPrisonerFact(ReviewPrisonerFactRequest request, ServerCallContext context)
-    {
-        data.EnterWrite(request, context);
-        data.Proposals.RemoveAll(proposal => proposal.Prisoner == request.Name && proposal.Id == request.Proposal);
-        return Task.FromResult(new Prisoner { Name = request.Name });
-    }
-}
-
 internal sealed class DeskCalendars(CasesData data) : CalendarsService.CalendarsServiceBase
 {
     public override Task<ListCalendarsResponse> ListCalendars(ListCalendarsRequest request, ServerCallContext context)

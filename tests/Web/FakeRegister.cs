@@ -72,7 +72,7 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
     }
 }
 
-internal sealed class FakeFacilities(FakeData data) : FacilitiesService.FacilitiesServiceBase
+internal class FakeFacilities(FakeData data) : FacilitiesService.FacilitiesServiceBase
 {
     public override Task<Facility> GetFacility(GetFacilityRequest request, ServerCallContext context) =>
         data.Answer(request, context, () => FakeData.Found(data.Facilities.Find(facility => facility.Name == request.Name)));

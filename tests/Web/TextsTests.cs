@@ -54,9 +54,11 @@ public sealed partial class TextsTests
         var keys = Keys("").ToHashSet();
         EnumDescriptor[] enums =
         [
-            .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not ("Sex" or "NameStanding")),
+            .. Registry.V1.PrisonerReflection.Descriptor.EnumTypes.Where(type => type.Name is not "NameStanding"),
             .. Registry.V1.PublicationsServiceReflection.Descriptor.EnumTypes,
-            .. Registry.V1.FacilityReflection.Descriptor.EnumTypes.Where(type => type.Name is not "PrecedingKind"),
+            .. Registry.V1.FacilityReflection.Descriptor.EnumTypes,
+            .. Access.V1.ConsentsServiceReflection.Descriptor.EnumTypes.Where(type => type.Name is "ConsentAnswer" or "Channel"),
+            .. Access.V1.MandatesServiceReflection.Descriptor.EnumTypes,
             .. Lists.V1.EditionReflection.Descriptor.EnumTypes.Where(type => type.Name is "EditionState"),
             .. Cases.V1.FilingReflection.Descriptor.EnumTypes,
             .. Cases.V1.ProceedingReflection.Descriptor.EnumTypes,
@@ -157,9 +159,35 @@ public sealed partial class TextsTests
     [InlineData("RECORD_RETRACTED")]
     [InlineData("MERGE_PENDING")]
     [InlineData("SAME_REVIEWER")]
+    [InlineData("CANNOT_MERGE")]
+    [InlineData("NOT_MERGED")]
+    [InlineData("NO_SUCH_FACT")]
+    [InlineData("NO_SUCH_ASSESSMENT")]
+    [InlineData("FINDINGS_CONTRADICT")]
+    [InlineData("NO_SUCH_NAME")]
+    [InlineData("PRIMARY_NAME")]
+    [InlineData("NOT_CONSENTED")]
+    [InlineData("REPRISAL_RISK")]
+    [InlineData("REPRISAL_WAIT")]
     public void A_reason_of_the_register_that_a_form_can_meet_is_one_of_the_protos_and_has_words(string reason)
     {
         Registry.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "REGISTRY_REASON_" + reason);
+        Keys("").ShouldContain("Refusal." + reason);
+    }
+
+    [Theory]
+    [InlineData("ACCOUNT_NOT_OPEN")]
+    [InlineData("NOT_SECOND_PERSON")]
+    [InlineData("MANDATE_UNCONFIRMED")]
+    [InlineData("MANDATE_NOT_BEGUN")]
+    [InlineData("MANDATE_SUSPENDED")]
+    [InlineData("MANDATE_RECALLED")]
+    [InlineData("MANDATE_EXPIRED")]
+    [InlineData("MANDATE_SCOPE_LACKING")]
+    [InlineData("MANDATE_UNKNOWN")]
+    public void A_reason_of_the_access_service_that_a_form_can_meet_is_one_of_the_protos_and_has_words(string reason)
+    {
+        Access.V1.ErrorsReflection.Descriptor.EnumTypes.Single().Values.ShouldContain(value => value.Name == "ACCESS_REASON_" + reason);
         Keys("").ShouldContain("Refusal." + reason);
     }
 
@@ -295,7 +323,7 @@ public sealed partial class TextsTests
         + @"|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
         + @"|(Elshan|Elşən|Səbinə|Rəşad|Günel|Ağakərim|Xəyal) (Nümunəzadə|Numunazade)|\w+ (Нумунезаде|Нүмунәзадә)"
         + @"|Nümunəzadə|Penitentiary Institution No\.|\d saylı cəzaçəkmə müəssisəsi|Колония №|Nümunə (Birliyi|Komitəsi)"
-        + @"|\bNB\b|Siyasi məhbusların siyahısı, \w+|Journalist|Activist|PACE|A freedom was violated"
+        + @"|\bNB\b|\bUTC\b|\b(az|ru|en): |Siyasi məhbusların siyahısı, \w+|Journalist|Activist|PACE|A freedom was violated"
         + @"|Purely political reasons|a{64}|https?://\S+|javascript:alert|Azərbaycanca|Русский|English|\(a\)|\(b\)",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]

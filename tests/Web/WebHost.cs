@@ -57,7 +57,7 @@ internal sealed class WebHost : IAsyncDisposable
         }, app =>
         {
             app.MapGrpcService<DeskPrisoners>();
-            app.MapGrpcService<FakeFacilities>();
+            app.MapGrpcService<DeskFacilities>();
             app.MapGrpcService<FakePublications>();
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<DeskPublishers>();
@@ -71,6 +71,8 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<DeskNotices>();
             app.MapGrpcService<FakeAccess>();
             app.MapGrpcService<FakeAccounts>();
+            app.MapGrpcService<FakeConsents>();
+            app.MapGrpcService<FakeMandates>();
         });
         var module = new WebModule();
         var web = await LoopbackServer.Start(builder =>

@@ -8,19 +8,16 @@ internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
 {
     private readonly Dictionary<string, DeskAct> acts = new(StringComparer.Ordinal);
 
-    /// <summary>The acts of all forms of a page that are defined apart.</summary>
-    public static DeskActs Together(params ReadOnlySpan<DeskActs> parts)
+    /// <param name="parts">The acts of the parts of a page, each in a class of its own.</param>
+    public DeskActs(params ReadOnlySpan<DeskActs> parts)
     {
-        var all = new DeskActs();
         foreach (var part in parts)
         {
             foreach (var (act, how) in part)
             {
-                all[act] = how;
+                acts.Add(act, how);
             }
         }
-
-        return all;
     }
 
     public IEnumerable<string> Acts => acts.Keys;
@@ -40,8 +37,8 @@ internal sealed class DeskActs : IEnumerable<KeyValuePair<string, DeskAct>>
 }
 
 /// <summary>
-/// What one form records. Its request is read from the fields; what all requests have (name, request_id, etag, sources) is named alike in
-/// every contract, and is filled in here.
+/// What one form records. Its request is read from the fields; what requests have in common (name or parent, request_id, etag, sources) is
+/// named alike in every contract, and is filled in here.
 /// </summary>
 internal abstract class DeskAct
 {
@@ -55,6 +52,11 @@ internal abstract class DeskAct
         where TRequest : IMessage =>
         new Unary<TRequest, TResponse>((_, sent, _, _) => Task.FromResult(read(sent)), call, of);
 
+    /// <param name="read">Is also given the resource name of the page's record.</param>
+    public static DeskAct Of<TRequest, TResponse>(Func<string, SentForm, TRequest> read, Call<TRequest, TResponse> call)
+        where TRequest : IMessage =>
+        new Unary<TRequest, TResponse>((name, sent, _, _) => Task.FromResult(read(name, sent)), call, of: null);
+
     /// <summary>
     /// Changes a part of what the request replaces as a whole. The etag makes sure that the rest is what the page showed.
     /// </summary>
@@ -62,6 +64,9 @@ internal abstract class DeskAct
     public static DeskAct Changing<TRequest, TResponse>(
         Func<string, SentForm, DeskApi, CancellationToken, Task<TRequest>> read, Call<TRequest, TResponse> call)
         where TRequest : IMessage => new Unary<TRequest, TResponse>(read, call, of: null);
+
+    /// <summary>An act that is more than one request.</summary>
+    public static DeskAct Of(Func<string, SentForm, DeskApi, CancellationToken, Task> send) => new Steps(send);
 
     private sealed class Unary<TRequest, TResponse>(
         Func<string, SentForm, DeskApi, CancellationToken, Task<TRequest>> read,
@@ -72,7 +77,7 @@ internal abstract class DeskAct
         public override async Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel)
         {
             var request = await read(name, sent, api, cancel);
-            Set(request, "name", of is null ? name : of(name, sent));
+            Set(request, request.Descriptor.FindFieldByName("name") is null ? "parent" : "name", of is null ? name : of(name, sent));
             Set(request, "request_id", sent.RequestId);
             Set(request, "etag", sent.Etag);
             if (request.Descriptor.FindFieldByName("sources") is { } sources)
@@ -86,7 +91,13 @@ internal abstract class DeskAct
             await call(api, request, new CallOptions(cancellationToken: cancel)).ResponseAsync;
         }
 
+        /// <summary>What is created has no etag yet, and an update carries name and etag in the record itself.</summary>
         private static void Set(TRequest request, string field, string value) =>
-            request.Descriptor.FindFieldByName(field).Accessor.SetValue(request, value);
+            request.Descriptor.FindFieldByName(field)?.Accessor.SetValue(request, value);
+    }
+
+    private sealed class Steps(Func<string, SentForm, DeskApi, CancellationToken, Task> send) : DeskAct
+    {
+        public override Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel) => send(name, sent, api, cancel);
     }
 }

@@ -35,6 +35,10 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
 
     public AccountsService.AccountsServiceClient Accounts { get; } = new(access);
 
+    public ConsentsService.ConsentsServiceClient Consents { get; } = new(access);
+
+    public MandatesService.MandatesServiceClient Mandates { get; } = new(access);
+
     /// <summary>Each service tells who was shown what is its own.</summary>
     public ImmutableArray<(string Name, Journal.V1.ReadingsService.ReadingsServiceClient Client)> Readings { get; } =
         [("registry", new(registry)), ("lists", new(lists)), ("cases", new(cases)), ("access", new(access))];

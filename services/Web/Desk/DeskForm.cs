@@ -65,7 +65,9 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
 public sealed record FormButton(string Way, string Text, string Key = "", bool IsMinor = false);
 
 /// <summary>A field of a form.</summary>
-/// <param name="Type">"text", "date", "time", "select", "textarea", "checkbox", <see cref="Partial"/> or <see cref="File"/>.</param>
+/// <param name="Type">
+/// "text", "date", "time", "select", "textarea", "checkbox", <see cref="Partial"/>, <see cref="Ticks"/> or <see cref="File"/>.
+/// </param>
 public sealed record Field(string Name, string Label, string Type = "text", string Value = "", bool IsNeeded = true)
 {
     /// <summary>
@@ -74,6 +76,9 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
     public const string Partial = "partial";
 
     public const string File = "file";
+
+    /// <summary>Several of its options can be ticked. Its value has them with commas between.</summary>
+    public const string Ticks = "ticks";
 
     /// <summary>What the parts of a <see cref="Partial"/> are called.</summary>
     public static readonly ImmutableArray<string> Parts = ["year", "month", "day"];
@@ -117,9 +122,30 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
                 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{known.Year}-{known.Month}-{known.Day}")
                 : "--");
 
-    /// <summary>A choice among all values, with none preselected.</summary>
-    internal static Field Any<T>(string name, string label, Languages.Texts texts, bool isNeeded = true) where T : struct, Enum =>
-        new(name, label, "select", IsNeeded: isNeeded)
+    /// <summary>A date that may be known in part or not at all.</summary>
+    internal static Field Perhaps(string name, string label, Google.Type.Date? date = null) =>
+        new(name, label, Partial, string.Join('-', new[] { date?.Year ?? 0, date?.Month ?? 0, date?.Day ?? 0 }.Select(Digits)), IsNeeded: false);
+
+    /// <summary>Any number of values of an enumeration.</summary>
+    internal static Field Several<T>(string name, string label, Languages.Texts texts, params ReadOnlySpan<T> values) where T : struct, Enum
+    {
+        var options = ImmutableArray.CreateBuilder<Option>();
+        foreach (var value in values)
+        {
+            options.Add(new Option(Select.Word(value), texts.Of(value)));
+        }
+
+        return new Field(name, label, Ticks, IsNeeded: false) { Options = options.ToImmutable() };
+    }
+
+    /// <summary>A text of several lines.</summary>
+    internal static Field Lines(string name, string label, string value = "", bool isNeeded = false) =>
+        new(name, label, "textarea", value, isNeeded) { Longest = 20_000 };
+
+    /// <summary>A choice among all values.</summary>
+    /// <param name="chosen">None is preselected without it.</param>
+    internal static Field Any<T>(string name, string label, Languages.Texts texts, bool isNeeded = true, T chosen = default)
+        where T : struct, Enum => new(name, label, "select", Select.Word(chosen), isNeeded)
     {
         Options =
         [
@@ -141,4 +167,6 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
 
         return new Field(name, label, "select", Select.Word(chosen)) { Options = options.ToImmutable() };
     }
+
+    private static string Digits(int part) => part == 0 ? "" : part.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
     private const int MostCandidates = 10;
     private const int LongestSearch = 200;
     private const int MostProceedings = 100;
+    private const string Desk = "/desk";
 
     private readonly Dictionary<string, Task<Named>> known = [];
     private Task<ImmutableArray<Facility>>? facilities;
@@ -23,7 +24,8 @@ internal sealed class DeskNames(DeskApi api, Site site)
                         name,
                         async () => Said.Name(
                             await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel),
-                            site.Language.Code)))),
+                            site.Language.Code),
+                        Desk))),
         ];
 
     public async Task<Named?> Facility(string name, CancellationToken cancel) => name.Length == 0
@@ -32,7 +34,8 @@ internal sealed class DeskNames(DeskApi api, Site site)
             name,
             async () => Said.Name(
                 await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, cancellationToken: cancel),
-                site.Language.Code));
+                site.Language.Code),
+            Desk);
 
     /// <summary>Whom a clerk means by a name, an id or a resource name; null when nobody is meant.</summary>
     public async Task<ImmutableArray<Named>?> Find(string typed, CancellationToken cancel)
@@ -83,7 +86,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
             async () => new Said(
                 Title(await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel)),
                 Language: null),
-            "/desk");
+            Desk);
 
     /// <summary>A list's title and day.</summary>
     public async Task<Named> Edition(string name, CancellationToken cancel) => await Once(name, async () =>
@@ -97,7 +100,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
         name,
         async () => new Said(
             (await api.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, cancellationToken: cancel)).Title, Language: null),
-        "/desk");
+        Desk);
 
     /// <summary>A source as it was entered: a record of the house by its name, anything else as it is.</summary>
     public async Task<Named> Source(string source, CancellationToken cancel) =>
@@ -105,6 +108,10 @@ internal sealed class DeskNames(DeskApi api, Site site)
         : ResourceName.TryParse(source, "proceedings", out _) ? (await Proceeding(source, cancel))!
         : ResourceName.TryParse(source, "filings", out _) ? await Filing(source, cancel)
         : new Named(source, new Said(source, Language: null), Path: "");
+
+    /// <summary>What sources are called, each read once.</summary>
+    public async Task<ImmutableDictionary<string, Named>> Sources(IEnumerable<string> sources, CancellationToken cancel) =>
+        (await Task.WhenAll(sources.Distinct().Select(source => Source(source, cancel)))).ToImmutableDictionary(source => source.Name);
 
     public static string Title(Proceeding proceeding) => proceeding.Seats.LastOrDefault() is { } seat
         ? string.Join(", ", new[] { seat.Court, seat.CaseNumber }.Where(part => part.Length > 0))

@@ -29,7 +29,7 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
             cancellationToken: cancel);
         var facilities = (await names.Facilities(cancel))
             .ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
-        var facts = new CustodyWords(texts, facilities);
+        var facts = new CustodyWords(texts, facilities, "/desk");
         await names.Prisoners(response.Proposals.Select(proposal => proposal.Prisoner).Distinct(), cancel);
         var views = ImmutableArray.CreateBuilder<ProposalView>();
         foreach (var proposal in response.Proposals)
@@ -74,10 +74,7 @@ public sealed record ProposalView(
         var sources = ImmutableArray.CreateBuilder<Named>();
         foreach (var source in proposal.Fact.Sources)
         {
-            sources.Add(
-                ResourceName.TryParse(source, "proceedings", out _) ? (await names.Proceeding(source, cancel))!
-                : ResourceName.TryParse(source, "editions", out _) ? await names.Edition(source, cancel)
-                : new Named(source, new Said(source, Language: null), Path: ""));
+            sources.Add(await names.Source(source, cancel));
         }
 
         return new ProposalView(

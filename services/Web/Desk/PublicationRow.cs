@@ -46,10 +46,9 @@ public sealed record PublicationRow(
     }
 
     /// <summary>The sources of records' waiting changes.</summary>
-    internal static async Task<ImmutableDictionary<string, Named>> ReadSources(
+    internal static Task<ImmutableDictionary<string, Named>> ReadSources(
         IEnumerable<WaitingPublication> records, DeskNames names, CancellationToken cancel) =>
-        (await Task.WhenAll(records.SelectMany(SourcesOf).Distinct().Select(source => names.Source(source, cancel))))
-        .ToImmutableDictionary(source => source.Name);
+        names.Sources(records.SelectMany(SourcesOf), cancel);
 
     private static IEnumerable<string> SourcesOf(WaitingPublication waiting) =>
         waiting.Changes.SelectMany(change => change.Sources).Distinct();

@@ -53,7 +53,7 @@ public sealed record PublicationsView(
             .ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
         var differences = new RecordDifferences(
             api, everyone, facilities, await catalogue.CategoryTitles(site.Language.Code, cancel), site.Language.Code, texts);
-        var facts = new CustodyWords(texts, facilities);
+        var facts = new CustodyWords(texts, facilities, "/desk");
         var sources = await PublicationRow.ReadSources(waiting.Publications, names, cancel);
         ImmutableArray<PublicationRow> rows =
         [

@@ -90,6 +90,11 @@ internal sealed record SentForm(
         .Order(StringComparer.Ordinal)
         .Select(key => ("prisoners/" + key[prefix.Length..], this[key]));
 
+    /// <summary>The ticked values.</summary>
+    public IEnumerable<string> Chosen(string field) => Fields[field].OfType<string>().Where(value => value.Length > 0).Distinct();
+
+    public IEnumerable<T> Chosen<T>(string field) where T : struct, Enum => Chosen(field).Select(Select.Read<T>);
+
     public T Choice<T>(string field) where T : struct, Enum => Select.Read<T>(this[field]);
 
     public T TargetAs<T>() where T : struct, Enum => Select.Read<T>(Target);

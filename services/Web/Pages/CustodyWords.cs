@@ -1,7 +1,8 @@
 namespace Habeas.Web.Pages;
 
 /// <summary>Texts for the facts of a custody.</summary>
-public sealed class CustodyWords(Texts texts, ImmutableDictionary<string, Said> facilities)
+/// <param name="under">Precedes the paths of the pages that are linked: empty, or "/desk".</param>
+public sealed class CustodyWords(Texts texts, ImmutableDictionary<string, Said> facilities, string under = "")
 {
     public TimelineItem Item(CustodyFact fact) => new(Texts.Day(fact.Date), Heading(fact), Details(fact));
 
@@ -45,6 +46,8 @@ public sealed class CustodyWords(Texts texts, ImmutableDictionary<string, Said> 
             .. SentenceWords.Facts(fact.Verdict, texts),
         ],
         CustodyFact.KindOneofCase.Release => [.. Fact.Known(texts["Fact.Conditions"], fact.Release.Conditions)],
+        // Only the desk is told.
+        CustodyFact.KindOneofCase.Death => [.. Fact.Known(texts["Fact.StatedCause"], fact.Death.StatedCause)],
         _ => [],
     };
 
@@ -56,7 +59,7 @@ public sealed class CustodyWords(Texts texts, ImmutableDictionary<string, Said> 
     }
 
     private ImmutableArray<Fact> Place(string facility) => facility.Length > 0 && facilities.GetValueOrDefault(facility) is { } name
-        ? [new Fact(texts["Prisoner.Facility"], name, Names.Page(facility))]
+        ? [new Fact(texts["Prisoner.Facility"], name, under + Names.Page(facility))]
         : [];
 
     private string Code(string code, string edition)

@@ -3,7 +3,7 @@ namespace Habeas.Web.Pages.Desk;
 internal sealed class CaseModel(DeskApi api, DeskSession session, DeskNames names, RefusalWords words, Site site, Texts texts)
     : RecordPage<CaseView>(
         "proceedings",
-        DeskActs.Together(
+        new DeskActs(
             CaseForms.Acts, TermForms.Acts, PartyForms.Acts, MotionForms.Acts, CourseForms.Acts, CourseForms.OwnActs(session)),
         made: OpenForm.Act,
         api,
