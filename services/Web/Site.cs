@@ -97,7 +97,7 @@ public sealed class Site(IConfiguration configuration)
         WantsTables = false;
     }
 
-    /// <summary>A link to another page in the same language, of the same day and in the same view. Parameters without a value are left out.</summary>
+    /// <summary>A link to another page in the same language, day and view. Parameters without a value are left out.</summary>
     public string To(string path, params ReadOnlySpan<(string Key, string? Value)> query)
     {
         var builder = new QueryBuilder();

@@ -22,7 +22,7 @@ public sealed class BrowserTests : BrowserTest
         (await page.Text("h1")).ShouldBe("Хаял Нумунезаде 17");
         (await page.Count(".timeline li")).ShouldBe(7);
 
-        await page.Locator(".facts a").First.ClickAsync();
+        await page.Locator(".person .lead a").ClickAsync();
         (await page.Text("h1")).ShouldBe("Колония № 2");
         (await page.Count("article.card")).ShouldBe(2);
 

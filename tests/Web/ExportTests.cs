@@ -28,7 +28,8 @@ public sealed class ExportTests : HostedTest
         text.Split("\r\n").Length.ShouldBe(1200 + 3, "a heading, a line that a name breaks in two, and the end");
         text.ShouldContain(",\"'=HYPERLINK(\"\"https://evil.example\"\",\"\"a\"\")\",");
         text.ShouldContain(",\"''+1, \"\"two\"\"\r\nlines\",");
-        var third = text.Split("\r\n").Single(line => line.StartsWith(PagesTests.Id(host.Data.Prisoners[2].Name), StringComparison.Ordinal));
+        var id = PagesTests.Id(host.Data.Prisoners[2].Name);
+        var third = text.Split("\r\n").Single(line => line.StartsWith(id, StringComparison.Ordinal));
         third.ShouldContain(",Гюнель Нумунезаде 3,Elshan Numunazade 3,");
         third.ShouldContain(",journalist,remand,Колония № 4,2023-03-05,1301,1331,recognised,true,");
         third.ShouldEndWith($",{host.Url}ru/{host.Data.Prisoners[2].Name}/gunel-numunezade-3");
@@ -46,7 +47,8 @@ public sealed class ExportTests : HostedTest
         var prisoners = read.RootElement.GetProperty("prisoners");
         prisoners.GetArrayLength().ShouldBe(1200);
         prisoners[0].GetProperty("displayName").GetString().ShouldBe("Səbinə Nümunəzadə 1");
-        host.Data.Requests.OfType<ListPrisonersRequest>().ShouldAllBe(request => request.AsOf.ToDateTime().Date == new DateTime(2026, 1, 1));
+        host.Data.Requests.OfType<ListPrisonersRequest>()
+            .ShouldAllBe(request => request.AsOf.ToDateTime().Date == new DateTime(2026, 1, 1));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class FrontTests : HostedTest
         var page = await Page("/en/status");
         page.QuerySelectorAll("main dd").Select(state => state.TextContent).ShouldBe(["answers", "answers", "does not answer"]);
         page.QuerySelector("main .lead")!.TextContent.ShouldStartWith("A part of the site");
-        page.QuerySelector("main .hint")!.TextContent.ShouldBe("Asked on 24 November 2026, 09:00 UTC.");
+        page.QuerySelector("main .hint")!.TextContent.ShouldBe("Asked on 24 November 2026 at 09:00 UTC.");
         page.Body!.TextContent.ShouldNotContain("secret");
 
         var before = host.Data.Requests.Count;

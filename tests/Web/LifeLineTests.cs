@@ -42,7 +42,8 @@ public sealed class LifeLineTests
     [Fact]
     public void A_hearing_to_come_lies_behind_today_and_one_day_alone_can_be_drawn()
     {
-        var chart = LifeLine.Of([], [new LifeDay(Today.AddDays(30), LifeRow.Court), new LifeDay(Today.AddDays(-30), LifeRow.Court)], Today)!;
+        LifeDay[] days = [new LifeDay(Today.AddDays(30), LifeRow.Court), new LifeDay(Today.AddDays(-30), LifeRow.Court)];
+        var chart = LifeLine.Of([], days, Today)!;
         chart.Dots[1].X.ShouldBeGreaterThan(chart.Today);
         chart = LifeLine.Of([new LifeSpell(Today, Until: null)], [], Today)!;
         chart.Bars[0].Width.ShouldBeGreaterThan(0);

@@ -72,7 +72,8 @@ public sealed class PersonTests : HostedTest
     {
         var shared = $"/en/{FakeData.Person}/sebine-numunezade-1";
         (await Page()).QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe(new Uri(host.Url, shared).ToString());
-        using var old = await host.Client.GetAsync($"/en/{FakeData.Person}/another?as_of=2026-01-01", TestContext.Current.CancellationToken);
+        using var old = await host.Client.GetAsync(
+            $"/en/{FakeData.Person}/another?as_of=2026-01-01", TestContext.Current.CancellationToken);
         old.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
         old.Headers.Location!.ToString().ShouldBe(shared + "?as_of=2026-01-01");
         using var same = await host.Client.GetAsync(shared, TestContext.Current.CancellationToken);

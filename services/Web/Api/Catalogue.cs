@@ -98,7 +98,9 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache, TimeProvider 
         ImmutableArray.Create(
             await Task.WhenAll(
                 Ask("Registry", options => api.Taxonomies.ListCategoriesAsync(new ListCategoriesRequest(), options).ResponseAsync),
-                Ask("Lists", options => api.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 1 }, options).ResponseAsync),
+                Ask(
+                    "Lists",
+                    options => api.Publishers.ListPublishersAsync(new ListPublishersRequest { PageSize = 1 }, options).ResponseAsync),
                 Ask("Cases", options => api.News.ListCourtNewsAsync(new ListCourtNewsRequest { PageSize = 1 }, options).ResponseAsync))),
         time.GetUtcNow()));
 

@@ -42,7 +42,8 @@ public sealed record LifeLine(
     private const int MostDates = 5;
 
     /// <summary>The height at which a row is drawn: its label stands above it.</summary>
-    public static double Y(LifeRow row) => row == LifeRow.Custody ? BarTop + (BarHeight / 2) : BarTop + BarHeight + ((int)row * RowHeight) - 6;
+    public static double Y(LifeRow row) =>
+        row == LifeRow.Custody ? BarTop + (BarHeight / 2) : BarTop + BarHeight + ((int)row * RowHeight) - 6;
 
     /// <summary>The chart; null if there is no day to draw.</summary>
     public static LifeLine? Of(IReadOnlyList<LifeSpell> spells, IReadOnlyList<LifeDay> days, DateOnly today)

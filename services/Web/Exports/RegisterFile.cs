@@ -47,8 +47,8 @@ internal sealed class RegisterFile(PublicApi api, Catalogue catalogue, Site site
                 var text = new StringBuilder();
                 foreach (var prisoner in pages.Current.Prisoners)
                 {
-                    text.Append(first ? "" : file.Between)
-                        .Append(file.Row(prisoner, places.GetValueOrDefault(prisoner.Facility)?.Text ?? "", site.Whole(Slug.Path(prisoner))));
+                    var place = places.GetValueOrDefault(prisoner.Facility)?.Text ?? "";
+                    text.Append(first ? "" : file.Between).Append(file.Row(prisoner, place, site.Whole(Slug.Path(prisoner))));
                     first = false;
                 }
 

@@ -26,7 +26,9 @@ internal sealed class Sitemap(PublicApi api, Site site)
         site.Read(http.Request);
         http.Response.Headers.CacheControl = "public, max-age=60";
         return Results.Text(
-            $"User-agent: *\nDisallow: /desk\nDisallow: /*/desk\nDisallow: /*as_of=\nSitemap: {site.Origin}{Path}\n", "text/plain", Encoding.UTF8);
+            $"User-agent: *\nDisallow: /desk\nDisallow: /*/desk\nDisallow: /*as_of=\nSitemap: {site.Origin}{Path}\n",
+            "text/plain",
+            Encoding.UTF8);
     }
 
     public async Task Write(HttpContext http)
@@ -47,7 +49,9 @@ internal sealed class Sitemap(PublicApi api, Site site)
 
         http.Response.ContentType = "application/xml; charset=utf-8";
         http.Response.Headers.CacheControl = "public, max-age=60";
-        await using var xml = XmlWriter.Create(http.Response.Body, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) });
+        await using var xml = XmlWriter.Create(
+            http.Response.Body,
+            new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         await xml.WriteStartElementAsync(prefix: null, "urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
         await xml.WriteAttributeStringAsync("xmlns", "xhtml", ns: null, Xhtml);
         try

@@ -37,6 +37,7 @@ public sealed record CompareView(
     string Fault,
     string? Json,
     EditionTable? Compared,
+    FlowView? Flow,
     ImmutableArray<ArithmeticRow> Arithmetic,
     ImmutableArray<ChangeSection> Sections)
 {
@@ -73,7 +74,7 @@ public sealed record CompareView(
                         Said.Of("", edition.Language).Language)),
             ],
             [.. publishers.Select(publisher => new Option(Id(publisher.Name), publisher.Title, Said.Written(publisher.Title).Language))],
-            query, date, Fault: "", Json: null, Compared: null, [], []);
+            query, date, Fault: "", Json: null, Compared: null, Flow: null, [], []);
         if (!query.NamesEditions && !query.NamesPublishers)
         {
             return view;
@@ -99,6 +100,7 @@ public sealed record CompareView(
             Json = query.NamesEditions ? $"/v1/editions:compare?from={request.From}&to={request.To}" : null,
             Compared = await EditionTable.Of(
                 texts["Compare.Editions"], [comparison.From, comparison.To], withPublisher: true, catalogue, cancel),
+            Flow = FlowView.Of(comparison, texts),
             Arithmetic =
             [
                 .. comparison.Groups.Select(group => ArithmeticRow.Of(

@@ -56,7 +56,9 @@ public sealed record LifeView(string Title, string Description, LifeLine? Chart,
         int Count(LifeRow row) => dated.Count(item => item.Row == row);
     }
 
-    /// <summary>The days of one proceeding that concern the person: a decision may name only some of those who are tried together.</summary>
+    /// <summary>
+    /// The days of one proceeding that concern the person: a decision may name only some of those who are tried together.
+    /// </summary>
     private static IEnumerable<LifeItem> InCourt(Proceeding file, string prisoner, CourtWords courts, Texts texts) =>
         file.Hearings.Select(hearing => (hearing.Date, What: texts.Of(hearing.State)))
             .Concat(

@@ -44,7 +44,8 @@ public sealed record PrisonerView(
     private const int LongestPreview = 200;
 
     /// <summary>What a preview of a link says beside the name.</summary>
-    public string Preview => Cut(string.Join(". ", new[] { Line, TimeHeld, Alleged, Truth }.Where(part => part.Length > 0)), LongestPreview);
+    public string Preview =>
+        Cut(string.Join(". ", new[] { Line, TimeHeld, Alleged, Truth }.Where(part => part.Length > 0)), LongestPreview);
 
     internal static async Task<PrisonerView> Read(
         Guid id, DateOnly now, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)

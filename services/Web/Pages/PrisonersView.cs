@@ -40,7 +40,7 @@ public sealed record PrisonersView(
     private const int LongestSearch = 200;
 
     /// <summary>
-    /// The least score of who was found. Part of a name scores far above, and who has another name that only begins or sounds alike far below.
+    /// The least score of who was found. Part of a name scores far above, and another name that only begins or sounds alike far below.
     /// </summary>
     internal const double Floor = 0.1;
 

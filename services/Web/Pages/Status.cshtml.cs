@@ -8,11 +8,14 @@ internal sealed class StatusModel(Catalogue catalogue) : PageModel
     public ImmutableArray<ServiceStanding> Rows { get; private set; }
 
     /// <summary>When they were asked.</summary>
-    public string Asked { get; private set; } = "";
+    public string Day { get; private set; } = "";
+
+    /// <summary>In UTC.</summary>
+    public string Time { get; private set; } = "";
 
     public async Task OnGet()
     {
         (Rows, var time) = await catalogue.Standing();
-        Asked = $"{Texts.Day(DateOnly.FromDateTime(time.UtcDateTime))}, {time.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
+        (Day, Time) = (Texts.Day(DateOnly.FromDateTime(time.UtcDateTime)), time.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture));
     }
 }
