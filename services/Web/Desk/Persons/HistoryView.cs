@@ -13,8 +13,8 @@ public sealed record HistoryView(string Caption, ImmutableArray<HistoryRow> Rows
     /// <param name="entries">All of them, in the order recorded.</param>
     /// <param name="at">How many are on the pages before.</param>
     internal static HistoryView Of(
-        ImmutableArray<HistoryEntry> entries, int at, string path, CustodyWords facts, ImmutableDictionary<string, Named> sources, Site site,
-        Texts texts)
+        ImmutableArray<HistoryEntry> entries, int at, string path, CustodyWords facts, ImmutableDictionary<string, Named> sources,
+        Site site, Texts texts)
     {
         var before = Math.Clamp(at, 0, entries.Length);
         var shown = entries.Reverse().Skip(before).Take(PageSize).ToList();

@@ -108,7 +108,11 @@ public sealed record PersonView(
                 site, texts),
             await SamePerson.Of(prisoner, asked.Same, forms, Shown, names, site, cancel),
             await PersonConsents.Read(prisoner, asked, api, caller, path, Shown, site, texts, cancel),
-            Shown([.. forms.Public(), .. forms.Retract([.. sources.Values.OrderBy(source => source.Text.Text, StringComparer.CurrentCulture)])]),
+            Shown(
+            [
+                .. forms.Public(),
+                .. forms.Retract([.. sources.Values.OrderBy(source => source.Text.Text, StringComparer.CurrentCulture)]),
+            ]),
             HistoryView.Of(history, asked.At, path, facts, sources, site, texts));
 
         // Nothing can be recorded in a record that was merged or retracted.
