@@ -65,7 +65,7 @@ public sealed class DeskCasesTests : DeskTest
         using var person = await Get(link);
         var page = await Parse(person);
         page.QuerySelectorAll("article.card").ShouldHaveSingleItem().Id.ShouldBe($"proposal-{Person}-7");
-        page.QuerySelector($".facts dd a[href='/{language}/{FakeData.Person}']").ShouldNotBeNull();
+        page.QuerySelector($".facts dd a[href='/{language}/desk/{FakeData.Person}']").ShouldNotBeNull();
         host.Data.Requests.OfType<ListFactProposalsRequest>().Last().Parent.ShouldBe(FakeData.Person);
     }
 

@@ -67,8 +67,10 @@ public sealed class DeskConsentsTests : DeskTest
     [Fact]
     public async Task Only_a_mandate_with_consent_that_is_or_was_in_force_can_be_named()
     {
-        host.Cases.Consents.Mandates.Add(
-            new Mandate { Name = "mandates/01890000-0000-7000-8000-0000000e0a04", State = MandateState.InForce, Scopes = { MandateScope.SignPapers } });
+        host.Cases.Consents.Mandates.Add(new Mandate
+        {
+            Name = "mandates/01890000-0000-7000-8000-0000000e0a04", State = MandateState.InForce, Scopes = { MandateScope.SignPapers },
+        });
         using var response = await Get(Page);
         (await Parse(response)).QuerySelectorAll("section[aria-labelledby=consents] a[href*='word=']").Length.ShouldBe(3);
         using var other = await Get($"{Page}?word=01890000-0000-7000-8000-0000000e0a04");
@@ -84,14 +86,18 @@ public sealed class DeskConsentsTests : DeskTest
                 ("date", "2026-11-20"), ("way", "visit"), ("witnesses", Nadir), ("end", "2027-11-20"),
             ],
             $$"""
-            { "parent": "{{FakeData.Person}}", "consent": { "answer": "CONSENT_ANSWER_GIVEN", "kinds": ["FACT_KIND_HEALTH", "FACT_KIND_FAMILY"],
-              "channels": ["CHANNEL_PAGES"], "spokenDate": { "year": 2026, "month": 11, "day": 20 },
-              "endDate": { "year": 2027, "month": 11, "day": 20 }, "way": "INSTRUCTION_WAY_VISIT", "witnesses": ["{{ConsentsData.Witness}}"] } }
+            { "parent": "{{FakeData.Person}}", "consent": { "answer": "CONSENT_ANSWER_GIVEN",
+              "kinds": ["FACT_KIND_HEALTH", "FACT_KIND_FAMILY"], "channels": ["CHANNEL_PAGES"],
+              "spokenDate": { "year": 2026, "month": 11, "day": 20 }, "endDate": { "year": 2027, "month": 11, "day": 20 },
+              "way": "INSTRUCTION_WAY_VISIT", "witnesses": ["{{ConsentsData.Witness}}"] } }
             """
         },
         {
             "record-consent",
-            [("target", "published"), ("answer", "refused"), ("kinds", "name"), ("channels", "media"), ("date", "2026-11-20"), ("statement", "a letter")],
+            [
+                ("target", "published"), ("answer", "refused"), ("kinds", "name"), ("channels", "media"), ("date", "2026-11-20"),
+                ("statement", "a letter"),
+            ],
             $$"""
             { "parent": "{{FakeData.Person}}", "consent": { "answer": "CONSENT_ANSWER_REFUSED", "kinds": ["FACT_KIND_NAME"],
               "channels": ["CHANNEL_MEDIA"], "spokenDate": { "year": 2026, "month": 11, "day": 20 },
@@ -132,8 +138,9 @@ public sealed class DeskConsentsTests : DeskTest
         {
             "give-mandate",
             [
-                ("target", "nextofkin"), ("kin", "a sister"), ("incapacity", "incommunicado"), ("representative", Leyla), ("scopes", "speakpublicly"),
-                ("way", "call"), ("date", "2026-11-20"), ("start", "2026-11-21"), ("end", "2027-11-20"), ("witnesses", Nadir),
+                ("target", "nextofkin"), ("kin", "a sister"), ("incapacity", "incommunicado"), ("representative", Leyla),
+                ("scopes", "speakpublicly"), ("way", "call"), ("date", "2026-11-20"), ("start", "2026-11-21"), ("end", "2027-11-20"),
+                ("witnesses", Nadir),
             ],
             $$"""
             { "mandate": { "prisoner": "{{FakeData.Person}}", "giver": "MANDATE_GIVER_NEXT_OF_KIN", "kin": "a sister",
@@ -156,7 +163,8 @@ public sealed class DeskConsentsTests : DeskTest
             $$"""{ "name": "{{ConsentsData.Suspended}}", "etag": "\"4\"" }"""
         },
         {
-            "recall-mandate", [("target", PagesTests.Id(ConsentsData.Mandate)), ("etag", "\"4\""), ("reason", "he said so"), ("sure", "yes")],
+            "recall-mandate",
+            [("target", PagesTests.Id(ConsentsData.Mandate)), ("etag", "\"4\""), ("reason", "he said so"), ("sure", "yes")],
             $$"""{ "name": "{{ConsentsData.Mandate}}", "etag": "\"4\"", "reason": "he said so" }"""
         },
     };

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Google.Protobuf;
 
 namespace Habeas.Web.Tests;
 
@@ -12,7 +11,8 @@ public sealed class DeskPersonsTests : DeskTest
     [Fact]
     public async Task Persons_are_listed_filtered_and_found_by_name_with_what_the_public_sees()
     {
-        using var response = await Get("/en/desk/prisoners?status=serving&assessment=recognised&facility=" + PagesTests.Id(FakeData.Colony));
+        using var response = await Get(
+            "/en/desk/prisoners?status=serving&assessment=recognised&facility=" + PagesTests.Id(FakeData.Colony));
         var asked = host.Data.Requests.OfType<ListPrisonersRequest>().Single();
         (asked.CustodyStatus, asked.AssessmentStatus, asked.Facility)
             .ShouldBe((CustodyStatus.Serving, AssessmentStatus.Recognised, FakeData.Colony));
@@ -43,7 +43,8 @@ public sealed class DeskPersonsTests : DeskTest
         var fact = page.QuerySelectorAll(".timeline > li").First(item => item.TextContent.Contains("¤ Police"));
         fact.TextContent.ShouldContain("Entered 2 October 2026, 09:30 UTC by ¤ clerk-1.");
         fact.QuerySelector("a[href='https://example.org/arrest']").ShouldNotBeNull();
-        page.QuerySelector("section[aria-labelledby=assessment]")!.TextContent.ShouldContain("Proposed by ¤ clerk-1, confirmed by ¤ clerk-3");
+        page.QuerySelector("section[aria-labelledby=assessment]")!.TextContent
+            .ShouldContain("Proposed by ¤ clerk-1, confirmed by ¤ clerk-3");
         var listed = page.QuerySelectorAll("section[aria-labelledby=names] tbody tr").Last();
         listed.TextContent.ShouldContain("Only in a list");
         listed.QuerySelector("td a")!.GetAttribute("href").ShouldBe("/en/" + FakeData.First);
@@ -98,73 +99,6 @@ public sealed class DeskPersonsTests : DeskTest
         (await Parse(retracted)).QuerySelectorAll("main form").ShouldBeEmpty();
     }
 
-    public static TheoryData<string, (string, string)[], string> Acts => new()
-    {
-        {
-            "record-arrest", [("date_year", "2026"), ("date_month", "10"), ("authority", "Police"), ("facility", PagesTests.Id(FakeData.Colony)), ("sources", "a\nb")],
-            $$"""{ "date": { "year": 2026, "month": 10 }, "sources": ["a", "b"], "arrest": { "authority": "Police", "facility": "{{FakeData.Colony}}" } }"""
-        },
-        {
-            "record-charges", [("charges", "234.4.3\nAZ-CAO:535@2024")],
-            """{ "charges": { "charges": [{ "code": "AZ-CC", "article": "234.4.3" }, { "code": "AZ-CAO", "article": "535", "edition": "2024" }] } }"""
-        },
-        {
-            "record-remand", [("house_arrest", "yes"), ("court", "Khatai"), ("title", "4-1"), ("until_year", "2027"), ("until_month", "1"), ("until_day", "9")],
-            """{ "remand": { "houseArrest": true, "court": "Khatai", "title": "4-1", "until": { "year": 2027, "month": 1, "day": 9 } } }"""
-        },
-        {
-            "record-transfer", [("facility", PagesTests.Id(FakeData.Colony)), ("why", "verdict in force")],
-            $$"""{ "transfer": { "facility": "{{FakeData.Colony}}", "reason": "verdict in force" } }"""
-        },
-        {
-            "record-verdict", [("outcome", "imprisoned"), ("years", "8"), ("months", "6"), ("regime_type", "strict"), ("remand_days", "0"), ("convicted_of", "234.4.3")],
-            """{ "verdict": { "outcome": "VERDICT_OUTCOME_IMPRISONED", "years": 8, "months": 6, "regimeType": "SENTENCE_REGIME_STRICT", "remandDays": 0, "convictedOf": [{ "code": "AZ-CC", "article": "234.4.3" }] } }"""
-        },
-        {
-            "record-release", [("ground", "pardoned"), ("conditions", "none")],
-            """{ "release": { "ground": "RELEASE_GROUND_PARDONED", "conditions": "none" } }"""
-        },
-        { "record-death", [("stated_cause", "heart")], """{ "death": { "statedCause": "heart" } }""" },
-        {
-            "correct-fact", [("target", "2 arrest"), ("date_year", "2023"), ("authority", "Security service"), ("correction_reason", "typo")],
-            """{ "fact": "2", "replacement": { "date": { "year": 2023 }, "arrest": { "authority": "Security service" } }, "reason": "typo" }"""
-        },
-        { "withdraw-fact", [("target", "2"), ("correction_reason", "never was")], """{ "fact": "2", "reason": "never was" }""" },
-        {
-            "add-name", [("text", "Elşən N."), ("language", "az"), ("kind", "alias"), ("sources", "a")],
-            """{ "personalName": { "text": "Elşən N.", "language": "az", "kind": "NAME_KIND_ALIAS", "sources": ["a"] } }"""
-        },
-        { "adopt-name", [("target", "5 ru ¤ Эльшан Н.")], """{ "text": "¤ Эльшан Н.", "language": "ru" }""" },
-        { "remove-name", [("target", "4  ¤ Nümunə 1"), ("reason", "wrong")], """{ "text": "¤ Nümunə 1", "reason": "wrong" }""" },
-        {
-            "assess", [("target", "pace-1900-2012"), ("status", "recognised"), ("met-a", "yes"), ("why-a", "articles"), ("met-b", "no"), ("reasons", "wrote"), ("sources", "a")],
-            """{ "assessment": { "criteriaSet": "pace-1900-2012", "status": "ASSESSMENT_STATUS_RECOGNISED", "findings": [{ "criterion": "a", "met": true, "reasons": "articles" }, { "criterion": "b", "met": false }], "reasons": "wrote", "sources": ["a"] } }"""
-        },
-        { "confirm-assessment", [("target", "20")], """{ "assessment": "20", "confirm": true }""" },
-        { "decline-assessment", [("target", "20"), ("reason", "thin")], """{ "assessment": "20", "reason": "thin" }""" },
-        { "retract-source", [("source", FakeData.First), ("reason", "withdrawn")], $$"""{ "source": "{{FakeData.First}}", "reason": "withdrawn" }""" },
-        { "unmerge", [("target", PagesTests.Id(FakeData.Merged)), ("reason", "two")], $$"""{ "duplicate": "{{FakeData.Merged}}", "reason": "two" }""" },
-        { "withdraw-publication", [("reason", "asked for")], """{ "reason": "asked for" }""" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Acts))]
-    public async Task What_is_typed_reaches_the_register_with_name_etag_and_request_id(string act, (string, string)[] typed, string request)
-    {
-        var id = Guid.NewGuid().ToString();
-        using var sent = await Post(Page, [("act", act), ("request_id", id), ("etag", "\"31\""), .. typed]);
-        sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        sent.Headers.Location!.ToString().ShouldBe($"{Page}?done={act}#recorded");
-        var asked = (IMessage)host.Data.Requests[^1];
-        var expected = System.Text.Json.Nodes.JsonNode.Parse(request)!;
-        (expected["name"], expected["requestId"], expected["etag"]) = (FakeData.Person, id, "\"31\"");
-        System.Text.Json.Nodes.JsonNode.DeepEquals(
-                System.Text.Json.Nodes.JsonNode.Parse(JsonFormatter.Default.Format(asked)), expected)
-            .ShouldBeTrue(JsonFormatter.Default.Format(asked));
-        using var after = await Get($"{Page}?done={act}");
-        (await Parse(after)).QuerySelector("[role=status]").ShouldNotBeNull();
-    }
-
     [Fact]
     public async Task Details_are_replaced_as_a_whole()
     {
@@ -173,7 +107,11 @@ public sealed class DeskPersonsTests : DeskTest
         ((IHtmlInputElement)form.QuerySelector("[name=birth_date_year]")!).Value.ShouldBe("1970");
         ((IHtmlInputElement)form.QuerySelector("[name=categories][value=journalist]")!).IsChecked.ShouldBeTrue();
         using var sent = await Post(
-            Page, [.. Hidden(form), ("sex", "female"), ("occupations", "writer\neditor"), ("categories", "activist"), ("categories", "journalist"), ("note", "")]);
+            Page,
+            [
+                .. Hidden(form), ("sex", "female"), ("occupations", "writer\neditor"), ("categories", "activist"),
+                ("categories", "journalist"), ("note", ""),
+            ]);
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var asked = host.Data.Requests.OfType<UpdatePrisonerRequest>().Single();
         (asked.Prisoner.Name, asked.Prisoner.Etag, asked.Prisoner.Sex).ShouldBe((FakeData.Person, "\"31\"", Sex.Female));
@@ -297,7 +235,8 @@ public sealed class DeskPersonsTests : DeskTest
         asked.Prisoner.PersonalNames.Select(name => (name.Text, name.Language, name.Primary))
             .ShouldBe([("Rəşad Yeni", "az", true), ("Рашад Ени", "", false)]);
         var fact = asked.Facts.ShouldHaveSingleItem();
-        (fact.Date.Year, fact.Arrest.Authority, fact.Sources.Single(), asked.Sources.Single()).ShouldBe((2026, "Police", "a call", "a call"));
+        (fact.Date.Year, fact.Arrest.Authority, fact.Sources.Single(), asked.Sources.Single())
+            .ShouldBe((2026, "Police", "a call", "a call"));
         asked.RequestId.Length.ShouldBe(36);
     }
 

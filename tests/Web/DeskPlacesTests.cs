@@ -41,7 +41,8 @@ public sealed class DeskPlacesTests : DeskTest
     public async Task A_refused_place_is_shown_again_as_typed()
     {
         host.Cases.Refusal = Fault.Invalid("facility.facility_names[1].text", "is too long");
-        using var sent = await Post("/ru/desk/facilities/new", [("act", "create-place"), ("names", "ru: Колония № 9"), ("capacity", "many")]);
+        using var sent = await Post(
+            "/ru/desk/facilities/new", [("act", "create-place"), ("names", "ru: Колония № 9"), ("capacity", "many")]);
         sent.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var page = await Parse(sent);
         var names = (IHtmlTextAreaElement)page.QuerySelector("[name=names]")!;
@@ -112,9 +113,11 @@ public sealed class DeskPlacesTests : DeskTest
         waiting.Publication.EnteredBy.Add(author);
         using var response = await Get(Page, ("Cookie", $"habeas-desk={CasesData.CustodianToken}"));
         var cards = (await Parse(response)).QuerySelectorAll("article.card").ToList();
-        string.Join(';', cards.Select(card => string.Join(' ', card.QuerySelectorAll("input[name=act]").Select(act => act.GetAttribute("value")))))
-            .ShouldBe(offered);
+        string.Join(';', cards.Select(Acts)).ShouldBe(offered);
         cards[1].TextContent.ShouldContain(told);
+
+        static string Acts(IElement card) =>
+            string.Join(' ', card.QuerySelectorAll("input[name=act]").Select(act => act.GetAttribute("value")));
     }
 
     [Fact]

@@ -91,7 +91,8 @@ internal sealed class RegisterData(FakeData data)
             Text = "¤ Эльшан Н.", Language = "ru", Kind = NameKind.Spelling, Standing = NameStanding.Listed, Sources = { FakeData.First },
         });
         person.Custodies[1].Facts[0].Sources.Add("https://example.org/arrest");
-        person.ProposedFacts.Add(new FactProposal { Prisoner = FakeData.Person, Id = 7, Fact = new CustodyFact { Release = new Release() } });
+        person.ProposedFacts.Add(
+            new FactProposal { Prisoner = FakeData.Person, Id = 7, Fact = new CustodyFact { Release = new Release() } });
         person.ProposedAssessments.AddRange(
         [
             Proposed(20, "¤ clerk-1", AssessmentStatus.InsufficientMaterial), Proposed(21, "¤ clerk-2", AssessmentStatus.UnderReview),

@@ -124,7 +124,12 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
 
     /// <summary>A date that may be known in part or not at all.</summary>
     internal static Field Perhaps(string name, string label, Google.Type.Date? date = null) =>
-        new(name, label, Partial, string.Join('-', new[] { date?.Year ?? 0, date?.Month ?? 0, date?.Day ?? 0 }.Select(Digits)), IsNeeded: false);
+        new(
+            name,
+            label,
+            Partial,
+            string.Join('-', new[] { date?.Year ?? 0, date?.Month ?? 0, date?.Day ?? 0 }.Select(Digits)),
+            IsNeeded: false);
 
     /// <summary>Any number of values of an enumeration.</summary>
     internal static Field Several<T>(string name, string label, Languages.Texts texts, params ReadOnlySpan<T> values) where T : struct, Enum

@@ -24,7 +24,9 @@ internal sealed class RefusalWords(Texts texts)
     /// <summary>The stable reason from the service.</summary>
     public static string Reason(RpcException e) => ApiError.From(e).Reason;
 
-    /// <summary>The fields that the service does not accept; of an item of a list also the list, since a form has one field for it.</summary>
+    /// <summary>
+    /// The fields that the service does not accept; of an item of a list also the list, since a form has one field for it.
+    /// </summary>
     public static FrozenSet<string> Fields(RpcException e) =>
         ApiError.From(e).Fields.SelectMany(violation => new[] { violation.Field, violation.Field.Split('[')[0] }).ToFrozenSet();
 

@@ -49,7 +49,6 @@ public sealed record DeskEditionView(
         DeskApi api,
         DeskNames names,
         DeskCaller caller,
-        bool alone,
         RefusalWords words,
         Site site,
         Texts texts,
@@ -72,7 +71,7 @@ public sealed record DeskEditionView(
         var publishers = ListsView.All(api, cancel);
         var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
         var page = await entries;
-        var forms = new EditionForms(edition, caller, alone, texts);
+        var forms = new EditionForms(edition, caller, texts);
         var path = "/desk" + Names.Page(name);
         var count = edition.Reconciliation;
         return new DeskEditionView(

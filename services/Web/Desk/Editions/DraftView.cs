@@ -31,12 +31,11 @@ public sealed record DraftView(DeskForm? Form)
             new ListEditionsRequest { Parent = "publishers/-", PageSize = MostEditions, State = EditionState.Published },
             cancellationToken: cancel);
         var sets = await catalogue.CriteriaSets(cancel);
-        return new DraftView(new DeskForm(
+        var form = DeskForm.Of(
             DraftAct,
-            "",
-            texts[$"Form.{DraftAct}"],
-            texts[$"Form.{DraftAct}.Submit"],
-            "",
+            target: "",
+            etag: "",
+            texts,
             [
                 Choice("publisher", texts["Edition.Publisher"], "parent", own.Select(one => new Option(Names.Id(one.Name), one.Title))),
                 new Field("title", texts["Import.ListTitle"]),
@@ -61,10 +60,8 @@ public sealed record DraftView(DeskForm? Form)
                     published.Editions.Select(one => new Option(Names.Id(one.Name), $"{one.Title}, {Texts.Day(one.Date)}"))
                         .Prepend(new Option("", "–"))) with { IsNeeded = false },
                 new Field("note", texts["Draft.Note"], "textarea", IsNeeded: false) { Wire = "correction_note", Longest = 5000 },
-            ])
-        {
-            Text = texts["Draft.Text"],
-        }.After(sent, words));
+            ]);
+        return new DraftView((form with { Text = texts["Draft.Text"] }).After(sent, words));
     }
 
     /// <returns>The draft.</returns>

@@ -4,8 +4,7 @@ using Habeas.Lists.V1;
 namespace Habeas.Web.Desk.Editions;
 
 /// <summary>What the desk does with an edition.</summary>
-/// <param name="alone">Whether one person runs the installation and approves alone.</param>
-internal sealed class EditionForms(Edition edition, DeskCaller caller, bool alone, Texts texts)
+internal sealed class EditionForms(Edition edition, DeskCaller caller, Texts texts)
 {
     public const string ReconcileAct = "reconcile-edition";
     public const string UndoAct = "undo-reconciliation";
@@ -54,7 +53,7 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, bool alon
         var publication = edition.Publication ?? new();
         if (edition.Withdrawal is { } withdrawal)
         {
-            if (alone || withdrawal.RequestedBy != caller.SignInName)
+            if (caller.MayApprove([withdrawal.RequestedBy]))
             {
                 yield return Form(ConfirmAct) with { Text = texts["Form.confirm-edition-withdrawal.Text", withdrawal.Reason] };
             }
@@ -67,7 +66,7 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, bool alon
             yield break;
         }
 
-        if ((publication.WaitingChanges > 0 || !publication.IsPublic) && (alone || !publication.EnteredBy.Contains(caller.SignInName)))
+        if ((publication.WaitingChanges > 0 || !publication.IsPublic) && caller.MayApprove(publication.EnteredBy))
         {
             var risk = sent?.Refusal is { } refusal && RefusalWords.Reason(refusal) == "REPRISAL_RISK";
             yield return Form(PublishAct, risk ? [new Field(AcknowledgeField, texts["Form.Reprisals"], "checkbox")] : []) with
@@ -88,10 +87,9 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, bool alon
     }
 
     /// <summary>Whether its changes wait for another person than the caller.</summary>
-    public bool WaitsForAnother => !alone
-        && edition.State != EditionState.Discarded
+    public bool WaitsForAnother => edition.State != EditionState.Discarded
         && edition.Publication is { WaitingChanges: > 0 } publication
-        && publication.EnteredBy.Contains(caller.SignInName);
+        && !caller.MayApprove(publication.EnteredBy);
 
     /// <returns>Long work that has begun; null if it is done.</returns>
     public static async Task<Operation?> Send(string name, SentForm sent, string language, DeskApi api, CancellationToken cancel)
@@ -131,5 +129,5 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, bool alon
     private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
 
     private DeskForm Form(string act, params ImmutableArray<Field> fields) =>
-        new(act, "", texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], edition.Etag, fields);
+        DeskForm.Of(act, "", edition.Etag, texts, fields);
 }

@@ -161,7 +161,7 @@ internal sealed class EntryForms(Entry entry, string queue, Texts texts)
     private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], "", fields) { Kept = [(EntryQueue.Parameter, queue)] };
+        DeskForm.Of(act, target, etag: "", texts, fields) with { Kept = [(EntryQueue.Parameter, queue)] };
 
     private static readonly ImmutableArray<CorrectedText> Corrected =
     [

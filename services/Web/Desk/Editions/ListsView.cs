@@ -39,12 +39,11 @@ public sealed record ListsView(ImmutableArray<DeskPublisherRow> Publishers, Desk
             new CreatePublisherRequest { Publisher = publisher, RequestId = sent.RequestId }, cancellationToken: cancel);
     }
 
-    private static DeskForm Form(Texts texts) => new(
+    private static DeskForm Form(Texts texts) => DeskForm.Of(
         CreateAct,
-        "",
-        texts[$"Form.{CreateAct}"],
-        texts[$"Form.{CreateAct}.Submit"],
-        "",
+        target: "",
+        etag: "",
+        texts,
         [
             new Field("title", texts["Import.Publisher.Title"]) { Wire = "publisher.title" },
             new Field("aliases", texts["Publisher.Aliases"], "textarea", IsNeeded: false) { Hint = texts["Form.Lines"], Longest = 5000 },

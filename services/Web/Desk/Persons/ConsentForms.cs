@@ -29,7 +29,9 @@ internal sealed class ConsentForms(DeskPeople people, ImmutableArray<Mandate> ma
         (Told, texts["Consent.Told"]),
         (Published, texts["Consent.Published"]),
         .. mandates.Where(CanConsent).Select(
-            mandate => (Names.Id(mandate.Name), texts["Consent.Under", people.NameOf(mandate.Representative), Texts.Day(mandate.StartDate)])),
+            mandate => (
+                Names.Id(mandate.Name),
+                texts["Consent.Under", people.NameOf(mandate.Representative), Texts.Day(mandate.StartDate)])),
     ];
 
     /// <param name="word">How it came.</param>
@@ -72,7 +74,11 @@ internal sealed class ConsentForms(DeskPeople people, ImmutableArray<Mandate> ma
                 Wire = "consent.start_date",
                 Hint = texts["Consent.From.Hint"],
             },
-            new Field("end", texts["Consent.Until"], "date", IsNeeded: false) { Wire = "consent.end_date", Hint = texts["Consent.Until.Hint"] },
+            new Field("end", texts["Consent.Until"], "date", IsNeeded: false)
+            {
+                Wire = "consent.end_date",
+                Hint = texts["Consent.Until.Hint"],
+            },
         ])
         {
             Kept = [(WordKey, word)],

@@ -169,5 +169,5 @@ internal sealed class CustodyFields(ImmutableArray<Option> places, Texts texts)
     private static string Tick(bool? value) => value == true ? "yes" : "";
 
     /// <summary>The name of the fact's content in the contract.</summary>
-    private static string Message(Kind kind) => CustodyFact.Descriptor.FindFieldByNumber((int)kind).Name;
+    public static string Message(Kind kind) => CustodyFact.Descriptor.FindFieldByNumber((int)kind).Name;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Kind = Habeas.Registry.V1.CustodyFact.KindOneofCase;
 
 namespace Habeas.Web.Desk.Persons;
@@ -34,28 +36,20 @@ internal sealed class CustodyForms(Prisoner prisoner, CustodyFields fields, Text
 
     internal static readonly DeskActs Acts = new()
     {
-        [ActOf(Kind.Arrest)] = DeskAct.Of(
-            sent => Read(Kind.Arrest, sent, fact => new ArrestPrisonerRequest { Date = fact.Date, Sources = { fact.Sources }, Arrest = fact.Arrest }),
-            (api, request, options) => api.Prisoners.ArrestPrisonerAsync(request, options)),
-        [ActOf(Kind.Charges)] = DeskAct.Of(
-            sent => Read(Kind.Charges, sent, fact => new ChargePrisonerRequest { Date = fact.Date, Sources = { fact.Sources }, Charges = fact.Charges }),
-            (api, request, options) => api.Prisoners.ChargePrisonerAsync(request, options)),
-        [ActOf(Kind.Remand)] = DeskAct.Of(
-            sent => Read(Kind.Remand, sent, fact => new RemandPrisonerRequest { Date = fact.Date, Sources = { fact.Sources }, Remand = fact.Remand }),
-            (api, request, options) => api.Prisoners.RemandPrisonerAsync(request, options)),
-        [ActOf(Kind.Transfer)] = DeskAct.Of(
-            sent => Read(
-                Kind.Transfer, sent, fact => new TransferPrisonerRequest { Date = fact.Date, Sources = { fact.Sources }, Transfer = fact.Transfer }),
-            (api, request, options) => api.Prisoners.TransferPrisonerAsync(request, options)),
-        [ActOf(Kind.Verdict)] = DeskAct.Of(
-            sent => Read(Kind.Verdict, sent, fact => new SentencePrisonerRequest { Date = fact.Date, Sources = { fact.Sources }, Verdict = fact.Verdict }),
-            (api, request, options) => api.Prisoners.SentencePrisonerAsync(request, options)),
-        [ActOf(Kind.Release)] = DeskAct.Of(
-            sent => Read(Kind.Release, sent, fact => new ReleasePrisonerRequest { Date = fact.Date, Sources = { fact.Sources }, Release = fact.Release }),
-            (api, request, options) => api.Prisoners.ReleasePrisonerAsync(request, options)),
-        [ActOf(Kind.Death)] = DeskAct.Of(
-            sent => Read(Kind.Death, sent, fact => new RecordPrisonerDeathRequest { Date = fact.Date, Sources = { fact.Sources }, Death = fact.Death }),
-            (api, request, options) => api.Prisoners.RecordPrisonerDeathAsync(request, options)),
+        [ActOf(Kind.Arrest)] = Of<ArrestPrisonerRequest>(
+            Kind.Arrest, (api, request, options) => api.Prisoners.ArrestPrisonerAsync(request, options)),
+        [ActOf(Kind.Charges)] = Of<ChargePrisonerRequest>(
+            Kind.Charges, (api, request, options) => api.Prisoners.ChargePrisonerAsync(request, options)),
+        [ActOf(Kind.Remand)] = Of<RemandPrisonerRequest>(
+            Kind.Remand, (api, request, options) => api.Prisoners.RemandPrisonerAsync(request, options)),
+        [ActOf(Kind.Transfer)] = Of<TransferPrisonerRequest>(
+            Kind.Transfer, (api, request, options) => api.Prisoners.TransferPrisonerAsync(request, options)),
+        [ActOf(Kind.Verdict)] = Of<SentencePrisonerRequest>(
+            Kind.Verdict, (api, request, options) => api.Prisoners.SentencePrisonerAsync(request, options)),
+        [ActOf(Kind.Release)] = Of<ReleasePrisonerRequest>(
+            Kind.Release, (api, request, options) => api.Prisoners.ReleasePrisonerAsync(request, options)),
+        [ActOf(Kind.Death)] = Of<RecordPrisonerDeathRequest>(
+            Kind.Death, (api, request, options) => api.Prisoners.RecordPrisonerDeathAsync(request, options)),
         [CorrectAct] = DeskAct.Of(ReadCorrection, (api, request, options) => api.Prisoners.CorrectPrisonerAsync(request, options)),
         [WithdrawAct] = DeskAct.Of(
             sent => new CorrectPrisonerRequest { Fact = Id(sent.Target), Reason = sent["correction_reason"] },
@@ -75,7 +69,29 @@ internal sealed class CustodyForms(Prisoner prisoner, CustodyFields fields, Text
 
     private DeskForm Act(Kind kind) => Form(ActOf(kind), "", fields.Of(kind));
 
-    private static T Read<T>(Kind kind, SentForm sent, Func<CustodyFact, T> request) => request(CustodyFields.Read(kind, sent));
+    /// <summary>An act's request has the day, the sources and the content under the same names as a fact of any kind.</summary>
+    private static DeskAct Of<TRequest>(Kind kind, DeskAct.Call<TRequest, Prisoner> call)
+        where TRequest : IMessage, new() => DeskAct.Of(
+        sent =>
+        {
+            var (request, fact) = (new TRequest(), CustodyFields.Read(kind, sent));
+            foreach (var field in new[] { "date", "sources", CustodyFields.Message(kind) })
+            {
+                var from = CustodyFact.Descriptor.FindFieldByName(field).Accessor;
+                var to = request.Descriptor.FindFieldByName(field).Accessor;
+                if (to.GetValue(request) is RepeatedField<string> list)
+                {
+                    list.Add(fact.Sources);
+                }
+                else if (from.GetValue(fact) is { } value)
+                {
+                    to.SetValue(request, value);
+                }
+            }
+
+            return request;
+        },
+        call);
 
     private static CorrectPrisonerRequest ReadCorrection(SentForm sent)
     {

@@ -48,7 +48,11 @@ internal sealed class MandateForms(DeskPeople people, DeskCaller caller, Texts t
                 Wire = Wire + "start_date",
                 Hint = texts["Mandate.From.Hint"],
             },
-            new Field("end", texts["Consent.Until"], "date", IsNeeded: false) { Wire = Wire + "end_date", Hint = texts["Mandate.Until.Hint"] },
+            new Field("end", texts["Consent.Until"], "date", IsNeeded: false)
+            {
+                Wire = Wire + "end_date",
+                Hint = texts["Mandate.Until.Hint"],
+            },
         ])
         {
             Text = texts["Mandate.Give.Text"],

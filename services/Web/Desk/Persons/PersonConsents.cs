@@ -65,14 +65,16 @@ public sealed record ConsentRow(
         texts.Span(consent.StartDate, consent.EndDate),
         string.Join(", ", new[]
         {
-            consent.Mandate.Length > 0
-                ? texts["Consent.ByMandate", people.NameOf(mandates.FirstOrDefault(one => one.Name == consent.Mandate)?.Representative ?? "")]
+            consent.Mandate.Length > 0 ? texts["Consent.ByMandate", people.NameOf(Representative(consent, mandates))]
                 : consent.Way == InstructionWay.Unspecified ? "" : texts.Of(consent.Way),
             consent.Statement,
             string.Join(", ", consent.Witnesses.Select(people.NameOf)),
         }.Where(part => part.Length > 0)),
         consent.CreateTime is null ? consent.Creator : $"{Texts.Day(consent.CreateTime)}, {consent.Creator}",
         consent.Reason);
+
+    private static string Representative(Consent consent, IEnumerable<Mandate> mandates) =>
+        mandates.FirstOrDefault(mandate => mandate.Name == consent.Mandate)?.Representative ?? "";
 
     /// <summary>A recall of none in particular is one of all.</summary>
     private static string All(IEnumerable<string> named, Texts texts) =>

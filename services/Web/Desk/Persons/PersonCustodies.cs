@@ -36,7 +36,7 @@ public sealed record PersonCustodies(
             words.Item(fact),
             [.. fact.Sources.Select(source => sources[source])],
             entered.GetValueOrDefault(fact.Id) is { } entry
-                ? texts["Person.Entered", HistoryRow.Time(entry), entry.Actor]
+                ? texts["Person.Entered", PersonHistoryRow.Time(entry), entry.Actor]
                 : "",
             fact.Id > 0 ? $"{site.To(path, (CustodyForms.FactKey, Number(fact.Id)))}#{FactCorrection.Section}" : "");
     }

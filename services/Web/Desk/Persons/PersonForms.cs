@@ -2,7 +2,9 @@ using FieldMask = Google.Protobuf.WellKnownTypes.FieldMask;
 
 namespace Habeas.Web.Desk.Persons;
 
-/// <summary>What the desk records of a person as a whole: plain details, sources, the public side, and records of the same person.</summary>
+/// <summary>
+/// What the desk records of a person as a whole: plain details, sources, the public side, and records of the same person.
+/// </summary>
 internal sealed class PersonForms(Prisoner prisoner, Texts texts)
 {
     public const string ChangeAct = "change-person";
@@ -42,7 +44,9 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
         }
     }
 
-    public DeskForm Unmerge(string absorbed) => Form(UnmergeAct, Names.Id(absorbed), [Reason() with { Hint = texts["Person.Unmerge.Hint"] }]) with
+    public DeskForm Unmerge(string absorbed) => Form(UnmergeAct, Names.Id(absorbed), [
+        Reason() with { Hint = texts["Person.Unmerge.Hint"] },
+    ]) with
     {
         Text = texts["Person.Unmerge.Text"],
     };
@@ -84,7 +88,8 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
         Note = sent["note"],
     };
 
-    internal static readonly DeskActs Acts = new(NameForms.Acts, CustodyForms.Acts, AssessmentForms.Acts, MergeView.Acts, ConsentForms.Acts, MandateForms.Acts)
+    internal static readonly DeskActs Acts = new(
+        NameForms.Acts, CustodyForms.Acts, AssessmentForms.Acts, MergeView.Acts, ConsentForms.Acts, MandateForms.Acts)
     {
         [ChangeAct] = DeskAct.Of(
             (name, sent) =>

@@ -53,7 +53,7 @@ public sealed record PersonView(
     SamePerson Same,
     PersonConsents? Consents,
     ImmutableArray<DeskForm> PublicForms,
-    HistoryView History)
+    PersonHistory History)
 {
     internal static async Task<PersonView> Read(
         string name, PersonAsked asked, SentForm? sent, DeskApi api, Catalogue catalogue, DeskNames names, DeskCaller caller,
@@ -108,8 +108,12 @@ public sealed record PersonView(
                 site, texts),
             await SamePerson.Of(prisoner, asked.Same, forms, Shown, names, site, cancel),
             await PersonConsents.Read(prisoner, asked, api, caller, path, Shown, site, texts, cancel),
-            Shown([.. forms.Public(), .. forms.Retract([.. sources.Values.OrderBy(source => source.Text.Text, StringComparer.CurrentCulture)])]),
-            HistoryView.Of(history, asked.At, path, facts, sources, site, texts));
+            Shown(
+            [
+                .. forms.Public(),
+                .. forms.Retract([.. sources.Values.OrderBy(source => source.Text.Text, StringComparer.CurrentCulture)]),
+            ]),
+            PersonHistory.Of(history, asked.At, path, facts, sources, site, texts));
 
         // Nothing can be recorded in a record that was merged or retracted.
         ImmutableArray<DeskForm> Shown(IEnumerable<DeskForm> all) => isOpen ? [.. all.Select(form => form.After(sent, words))] : [];

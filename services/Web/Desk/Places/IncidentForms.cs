@@ -28,13 +28,19 @@ internal sealed class IncidentForms(Facility place, DeskCaller caller, Texts tex
                 Longest = 50,
                 Hint = texts["Incident.Rules.Hint"],
             },
-            Field.Any<SourceClass>("source_class", texts["Incident.Source"], texts, isNeeded: false) with { Wire = "incident.source_class" },
+            Field.Any<SourceClass>("source_class", texts["Incident.Source"], texts, isNeeded: false) with
+            {
+                Wire = "incident.source_class",
+            },
             Field.Any<Reliability>("reliability", texts["Incident.Reliability"], texts, isNeeded: false) with
             {
                 Wire = "incident.reliability",
             },
             Field.Lines("sources", texts["Person.Sources"]) with { Wire = "incident.sources", Hint = texts["Person.Sources.Hint"] },
-            Field.Any<PrecedingKind>("after", texts["Incident.ReprisalFor"], texts, isNeeded: false) with { Wire = "incident.reprisal.kind" },
+            Field.Any<PrecedingKind>("after", texts["Incident.ReprisalFor"], texts, isNeeded: false) with
+            {
+                Wire = "incident.reprisal.kind",
+            },
             new Field("after_what", texts["Incident.ReprisalReference"], IsNeeded: false)
             {
                 Wire = "incident.reprisal.reference",

@@ -134,7 +134,8 @@ public sealed record NewIncidentView(Named Place, PersonChoice Persons, DeskForm
     internal static string PathOf(string place) => $"/desk/{place}/incidents/new";
 
     internal static async Task<NewIncidentView> Read(
-        string place, PersonQuery query, SentForm? sent, DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+        string place, PersonQuery query, SentForm? sent, DeskNames names, RefusalWords words, Site site, Texts texts,
+        CancellationToken cancel)
     {
         var persons = await PersonChoice.Read(PathOf(place), query, names, site, cancel);
         return new NewIncidentView(

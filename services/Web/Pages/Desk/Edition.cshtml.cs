@@ -1,17 +1,9 @@
-using Habeas.Platform.Publishing;
 using Habeas.Web.Desk.Editions;
-using Microsoft.Extensions.Options;
 
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class DeskEditionModel(
-    DeskApi api,
-    DeskNames names,
-    DeskSession session,
-    IOptions<PublicationSettings> publication,
-    RefusalWords words,
-    Site site,
-    Texts texts) : DeskFormPage
+    DeskApi api, DeskNames names, DeskSession session, RefusalWords words, Site site, Texts texts) : DeskFormPage
 {
     public DeskEditionView View { get; private set; } = null!;
 
@@ -37,6 +29,5 @@ internal sealed class DeskEditionModel(
         cancel);
 
     private async Task Show(Guid id, DeskEditionQuery query, SentForm? sent, CancellationToken cancel) =>
-        View = await DeskEditionView.Read(
-            id, query, sent, api, names, session.Caller, publication.Value.SinglePerson, words, site, texts, cancel);
+        View = await DeskEditionView.Read(id, query, sent, api, names, session.Caller, words, site, texts, cancel);
 }

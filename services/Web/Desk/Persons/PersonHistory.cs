@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Habeas.Web.Desk.Persons;
 
 /// <summary>Who recorded what about a person and when, newest first.</summary>
-public sealed record HistoryView(string Caption, ImmutableArray<HistoryRow> Rows, Pager Pager)
+public sealed record PersonHistory(string Caption, ImmutableArray<PersonHistoryRow> Rows, Pager Pager)
 {
     private const int PageSize = 10;
 
@@ -12,15 +12,15 @@ public sealed record HistoryView(string Caption, ImmutableArray<HistoryRow> Rows
 
     /// <param name="entries">All of them, in the order recorded.</param>
     /// <param name="at">How many are on the pages before.</param>
-    internal static HistoryView Of(
-        ImmutableArray<HistoryEntry> entries, int at, string path, CustodyWords facts, ImmutableDictionary<string, Named> sources, Site site,
-        Texts texts)
+    internal static PersonHistory Of(
+        ImmutableArray<HistoryEntry> entries, int at, string path, CustodyWords facts, ImmutableDictionary<string, Named> sources,
+        Site site, Texts texts)
     {
         var before = Math.Clamp(at, 0, entries.Length);
         var shown = entries.Reverse().Skip(before).Take(PageSize).ToList();
-        return new HistoryView(
+        return new PersonHistory(
             texts.Count("Person.History.Caption", entries.Length),
-            [.. shown.Select(entry => HistoryRow.Of(entry, facts, sources, texts))],
+            [.. shown.Select(entry => PersonHistoryRow.Of(entry, facts, sources, texts))],
             new Pager(
                 before == 0 ? null : $"{site.To(path)}#{Section}",
                 before + shown.Count == entries.Length ? null : $"{site.To(path, (Pager.AtKey, Number(before + shown.Count)))}#{Section}"));
@@ -31,15 +31,15 @@ public sealed record HistoryView(string Caption, ImmutableArray<HistoryRow> Rows
 
 /// <summary>One entry.</summary>
 /// <param name="IsSuperseded">Whether it was corrected or withdrawn later.</param>
-public sealed record HistoryRow(
+public sealed record PersonHistoryRow(
     string When, string Who, string What, ImmutableArray<Fact> Facts, string Reason, ImmutableArray<Named> Sources, bool IsSuperseded)
 {
-    internal static HistoryRow Of(
+    internal static PersonHistoryRow Of(
         HistoryEntry entry, CustodyWords facts, ImmutableDictionary<string, Named> sources, Texts texts)
     {
         var change = ChangeRow.Of(entry, facts, texts);
         var proposed = entry.ProposedFact is { } fact ? facts.Item(fact) : null;
-        return new HistoryRow(
+        return new PersonHistoryRow(
             Time(entry),
             entry.Actor,
             proposed is null ? change.Text : $"{change.Text}: {proposed.Heading}",
@@ -49,6 +49,5 @@ public sealed record HistoryRow(
             entry.SupersededBy != 0);
     }
 
-    internal static string Time(HistoryEntry entry) => entry.RecordTime is not { } time ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"{Texts.Day(time)}, {time.ToDateTimeOffset():HH:mm} UTC");
+    internal static string Time(HistoryEntry entry) => entry.RecordTime is { } time ? Texts.Moment(time) : "";
 }
