@@ -166,7 +166,8 @@ public sealed class DeskListsTests : DeskTest
 
         var form = (IHtmlFormElement)page.QuerySelector("#decide-entry")!;
         using var decided = await Post(path, [.. Fields(form), ("way", $"same:{Person}")]);
-        decided.Headers.Location!.OriginalString.ShouldBe($"/en/desk/{ListsData.Edition}/entries/4?queue=ask&done=decide-entry&before=2#recorded");
+        decided.Headers.Location!.OriginalString.ShouldBe(
+            $"/en/desk/{ListsData.Edition}/entries/4?queue=ask&done=decide-entry&before=2#recorded");
         var request = host.Data.Requests.OfType<DecideEntryRequest>().Single();
         (request.Name, request.Kind, request.Prisoner, request.Reason).ShouldBe(
             ($"{ListsData.Edition}/entries/2", DecisionKind.Same, FakeData.Person, "By the evidence that was shown"));
@@ -202,7 +203,8 @@ public sealed class DeskListsTests : DeskTest
         using var response = await Get(path);
         var page = await Parse(response);
         page.QuerySelectorAll("form.deed").Select(form => form.Id).ShouldBe(["undo-decision-2"]);
-        using var undone = await Post(path, [.. Fields((IHtmlFormElement)page.QuerySelector("form.deed")!, "reason"), ("reason", "¤ wrong")]);
+        var form = (IHtmlFormElement)page.QuerySelector("form.deed")!;
+        using var undone = await Post(path, [.. Fields(form, "reason"), ("reason", "¤ wrong")]);
         undone.Headers.Location!.OriginalString.ShouldBe($"{path}?done=undo-decision#recorded");
         var request = host.Data.Requests.OfType<DecideEntryRequest>().Single();
         (request.Undo, request.Kind, request.Reason).ShouldBe((2, DecisionKind.Unspecified, "¤ wrong"));
@@ -217,7 +219,8 @@ public sealed class DeskListsTests : DeskTest
         form.TextContent.ShouldContain("In the file: “¤ 31.02.1970”.");
         form.Closest("details")!.HasAttribute("open").ShouldBeTrue();
         using var mended = await Post(path, [
-            .. Fields(form, "birth_date_year", "group", "reason"), ("birth_date_year", "1970"), ("group", "¤ others"), ("reason", "¤ asked"),
+            .. Fields(form, "birth_date_year", "group", "reason"),
+            ("birth_date_year", "1970"), ("group", "¤ others"), ("reason", "¤ asked"),
         ]);
         mended.Headers.Location!.OriginalString.ShouldBe($"/en/desk/{ListsData.Edition}?done=correct-entry&before=4#recorded");
         var request = host.Data.Requests.OfType<CorrectEntryRequest>().Single();

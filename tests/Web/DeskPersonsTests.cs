@@ -41,7 +41,7 @@ public sealed class DeskPersonsTests : DeskTest
         page.QuerySelector(".notice.waiting")!.TextContent.ShouldContain("1 proposed fact waits");
         page.QuerySelector("section[aria-labelledby=public] p")!.TextContent.ShouldContain("2 changes wait for approval.");
         var fact = page.QuerySelectorAll(".timeline > li").First(item => item.TextContent.Contains("¤ Police"));
-        fact.TextContent.ShouldContain("Entered 2 October 2026, 09:30 UTC by ¤ clerk-1.");
+        fact.TextContent.ShouldContain("Entered 2 October 2026, 13:30 by ¤ clerk-1.");
         fact.QuerySelector("a[href='https://example.org/arrest']").ShouldNotBeNull();
         page.QuerySelector("section[aria-labelledby=assessment]")!.TextContent
             .ShouldContain("Proposed by ¤ clerk-1, confirmed by ¤ clerk-3");

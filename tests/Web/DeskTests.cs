@@ -30,7 +30,8 @@ public sealed partial class DeskTests : DeskTest
         $"/desk/{FakeData.Colony}?done=record-incident", $"/desk/{FakeData.Colony}/incidents/new",
         $"/desk/{FakeData.Colony}/incidents/new?prisoner={Person}&name=Numunazade",
         "/desk/proceedings/new", $"/desk/proceedings/new?prisoner={Person}&prisoner=01890000-0000-7000-8000-000000000002&name=nobody",
-        "/desk/lists", "/desk/lists/import", "/desk/lists/draft", "/desk/" + ListsData.Edition,
+        "/desk/lists", "/desk/lists/import", "/desk/lists/draft", "/desk/lists/compare",
+        $"/desk/lists/compare?from={PagesTests.Id(FakeData.First)}&to={PagesTests.Id(FakeData.Second)}", "/desk/" + ListsData.Edition,
         $"/desk/{ListsData.Edition}?verdict=ask&unread=yes&done=publish-edition", $"/desk/{ListsData.Edition}/entries/1",
         $"/desk/{ListsData.Edition}/entries/2?queue=ask&name=Numunazade&done=decide-entry&before=1",
         $"/desk/{ListsData.Edition}/entries/4?queue=unread", "/desk/work/" + ListsData.Work,
@@ -82,7 +83,8 @@ public sealed partial class DeskTests : DeskTest
     [Fact]
     public async Task User_input_is_never_markup()
     {
-        foreach (var path in new[] { "/en/desk/filings", "/en/desk/" + CasesData.Suit, "/en/desk/" + CasesData.Proceeding, "/en/desk/" + ListsData.Edition })
+        string[] records = ["filings", CasesData.Suit, CasesData.Proceeding, ListsData.Edition];
+        foreach (var path in records.Select(record => "/en/desk/" + record))
         {
             using var response = await Get(path);
             var page = await Parse(response);

@@ -58,7 +58,13 @@ internal sealed class ListsData
             new SourceTable { Number = 2, Title = "¤ two", RowCount = 9 },
         },
         FirstEntries = { new Entry { Number = 1, PersonNames = { "¤ Ilqar" }, ArrestDate = FakeData.Day(2024, 5) } },
-        Faults = { new RowFault { Row = 3, Column = "¤ Tarix", Code = "BAD_DATE", Message = "¤ untranslated", Text = "¤ 31.02", Kept = true } },
+        Faults =
+        {
+            new RowFault
+            {
+                Row = 3, Column = "¤ Tarix", Code = "BAD_DATE", Message = "¤ untranslated", Text = "¤ 31.02", Kept = true,
+            },
+        },
         LeftOut = { new LeftOutRow { Row = 9, Table = "¤ two", Code = "TOTAL", Message = "¤ untranslated", Text = "¤ 2" } },
         Notes = { new ReadingNote { Code = "DATE_ORDER", Column = "¤ Tarix", Message = "¤ untranslated" } },
         Converted = { new ConvertedCell { Row = 2, Column = "¤ Tarix", Code = "JALALI", Text = "¤ 1403", Value = "2024" } },
@@ -108,7 +114,10 @@ internal sealed class ListsData
             entry.AskExplanation = "¤ not certain";
             entry.Candidates.Add(new EntryCandidate
             {
-                Prisoner = FakeData.Person, DisplayName = "¤ Elşən Nümunəzadə", Score = 0.876, Evidence = { "+ ¤ family name", "- ¤ father" },
+                Prisoner = FakeData.Person,
+                DisplayName = "¤ Elşən Nümunəzadə",
+                Score = 0.876,
+                Evidence = { "+ ¤ family name", "- ¤ father" },
             });
             entry.Candidates.Add(new EntryCandidate
             {

@@ -89,11 +89,14 @@ internal sealed class DeskNames(DeskApi api, Site site)
             Desk);
 
     /// <summary>A list's title and day.</summary>
-    public async Task<Named> Edition(string name, CancellationToken cancel) => await Once(name, async () =>
-    {
-        var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
-        return new Said($"{edition.Title}, {Texts.Day(edition.Date)}", Language: null);
-    });
+    public async Task<Named> Edition(string name, CancellationToken cancel) => await Once(
+        name,
+        async () =>
+        {
+            var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
+            return new Said($"{edition.Title}, {Texts.Day(edition.Date)}", Language: null);
+        },
+        Desk);
 
     /// <summary>A paper's title.</summary>
     public Task<Named> Filing(string name, CancellationToken cancel) => Once(

@@ -6,7 +6,8 @@ internal sealed class CompareModel(PublicApi api, Catalogue catalogue, Site site
 
     public async Task<IActionResult> OnGet([FromQuery] CompareQuery query, CancellationToken cancel)
     {
-        View = await CompareView.Read(query, time.Today(), api, catalogue, site, texts, cancel);
+        var lists = new ComparedLists(api.Editions, await catalogue.Publishers(cancel), Under: "", "/compare");
+        View = await CompareView.Read(query, time.Today(), lists, site, texts, cancel);
         Response.StatusCode = View.Fault.Length > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
     }

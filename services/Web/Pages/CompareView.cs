@@ -29,7 +29,15 @@ public sealed record CompareQuery : PagedQuery
     public bool NamesPublishers => !string.IsNullOrEmpty(FromPublisher) || !string.IsNullOrEmpty(ToPublisher);
 }
 
+/// <summary>The lists that can be compared, as one reader sees them.</summary>
+/// <param name="Under">Precedes the paths of pages of editions and persons: empty, or "/desk".</param>
+/// <param name="Path">The path of the page that compares.</param>
+internal sealed record ComparedLists(
+    EditionsService.EditionsServiceClient Editions, ImmutableArray<Publisher> Publishers, string Under, string Path);
+
+/// <param name="Path">The page's own path.</param>
 public sealed record CompareView(
+    string Path,
     ImmutableArray<Option> Editions,
     ImmutableArray<Option> Publishers,
     CompareQuery Query,
@@ -57,16 +65,17 @@ public sealed record CompareView(
     ];
 
     internal static async Task<CompareView> Read(
-        CompareQuery query, DateOnly today, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+        CompareQuery query, DateOnly today, ComparedLists lists, Site site, Texts texts, CancellationToken cancel)
     {
         var asOf = site.AsOf.ToAsOf();
         var whole = Select.Asked<ChangeKind>("change", query.Change);
-        var publishers = await catalogue.Publishers(cancel);
+        var publishers = lists.Publishers;
         var titles = publishers.ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
-        var editions = await api.Editions.ListEditionsAsync(
+        var editions = await lists.Editions.ListEditionsAsync(
             new ListEditionsRequest { Parent = "publishers/-", PageSize = MostEditions, AsOf = asOf }, cancellationToken: cancel);
         var date = string.IsNullOrEmpty(query.Date) ? today.Iso() : query.Date;
         var view = new CompareView(
+            lists.Path,
             [
                 .. editions.Editions.Select(
                     edition => new Option(
@@ -88,7 +97,7 @@ public sealed record CompareView(
         Comparison comparison;
         try
         {
-            comparison = await api.Editions.CompareEditionsAsync(request, cancellationToken: cancel);
+            comparison = await lists.Editions.CompareEditionsAsync(request, cancellationToken: cancel);
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
         {
@@ -98,8 +107,8 @@ public sealed record CompareView(
         return view with
         {
             Json = query.NamesEditions ? $"/v1/editions:compare?from={request.From}&to={request.To}" : null,
-            Compared = await EditionTable.Of(
-                texts["Compare.Editions"], [comparison.From, comparison.To], withPublisher: true, catalogue, cancel),
+            Compared = EditionTable.Of(
+                texts["Compare.Editions"], [comparison.From, comparison.To], withPublisher: true, publishers, lists.Under),
             Flow = FlowView.Of(comparison, texts),
             Arithmetic =
             [
@@ -114,7 +123,7 @@ public sealed record CompareView(
             [
                 .. Order
                     .Where(kind => whole == ChangeKind.Unspecified || kind == whole)
-                    .Select(kind => Section(kind, comparison, query, site, texts))
+                    .Select(kind => Section(kind, comparison, query, lists, site, texts))
                     .Where(section => section.Size > 0),
             ],
         };
@@ -124,7 +133,8 @@ public sealed record CompareView(
     /// The first changes of a kind, or one page of them: a comparison of long lists would otherwise be a page that no telephone shows.
     /// Who stayed as they were is counted, and named only on request.
     /// </summary>
-    private static ChangeSection Section(ChangeKind kind, Comparison comparison, CompareQuery query, Site site, Texts texts)
+    private static ChangeSection Section(
+        ChangeKind kind, Comparison comparison, CompareQuery query, ComparedLists lists, Site site, Texts texts)
     {
         (string, string?)[] same =
         [
@@ -139,18 +149,18 @@ public sealed record CompareView(
         [
             .. shown.Skip(skipped)
                 .Take(string.IsNullOrEmpty(query.Change) ? First : PageSize)
-                .Select(change => ChangeRow.Of(change, comparison, texts)),
+                .Select(change => ChangeRow.Of(change, comparison, lists.Under, texts)),
         ];
         (string, string?) whole = ("change", Select.Word(kind));
         return new ChangeSection(
             kind,
             all.Length,
             [.. rows],
-            string.IsNullOrEmpty(query.Change) && rows.Length < all.Length ? site.To("/compare", [.. same, whole]) : "",
+            string.IsNullOrEmpty(query.Change) && rows.Length < all.Length ? site.To(lists.Path, [.. same, whole]) : "",
             string.IsNullOrEmpty(query.Change)
                 ? new Pager(First: null, Next: null)
-                : Pager.Numbered(site, "/compare", skipped, rows.Length, all.Length, [.. same, whole]),
-            string.IsNullOrEmpty(query.Change) ? "" : site.To("/compare", same));
+                : Pager.Numbered(site, lists.Path, skipped, rows.Length, all.Length, [.. same, whole]),
+            string.IsNullOrEmpty(query.Change) ? "" : site.To(lists.Path, same));
     }
 
     /// <summary>The request; null if the address does not name two editions, or two publishers and a day.</summary>
@@ -198,7 +208,7 @@ public sealed record ChangeSection(
 /// <param name="Fields">The fields in which the editions differ, next to the group.</param>
 public sealed record ChangeRow(string Path, Said Name, Said Group, string Fields, string Rows, string Reason)
 {
-    public static ChangeRow Of(Change change, Comparison comparison, Texts texts)
+    public static ChangeRow Of(Change change, Comparison comparison, string under, Texts texts)
     {
         var language = (change.ToEntries.Count > 0 ? comparison.To : comparison.From).Language;
         var group = (change.FromGroup, change.ToGroup) switch
@@ -211,7 +221,7 @@ public sealed record ChangeRow(string Path, Said Name, Said Group, string Fields
         var day = Texts.Day(change.ReasonDate);
         var reason = change.Reason == ChangeReason.Unspecified ? "" : texts.Of(change.Reason);
         return new ChangeRow(
-            Names.Page(change.Prisoner),
+            change.Prisoner.Length > 0 ? under + Names.Page(change.Prisoner) : "",
             Said.Written(change.DisplayName, language),
             Said.Written(group, language),
             string.Join(

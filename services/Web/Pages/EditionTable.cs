@@ -9,18 +9,23 @@ public sealed record EditionTable(string Caption, ImmutableArray<EditionRow> Row
     public bool AllInvented => Rows.Length > 0 && Rows.All(row => row.Invented);
 
     internal static async Task<EditionTable> Of(
-        string caption, IEnumerable<Edition> editions, bool withPublisher, Catalogue catalogue, CancellationToken cancel)
+        string caption, IEnumerable<Edition> editions, bool withPublisher, Catalogue catalogue, CancellationToken cancel) =>
+        Of(caption, editions, withPublisher, await catalogue.Publishers(cancel));
+
+    /// <param name="under">Precedes the paths of the editions' pages: empty, or "/desk".</param>
+    internal static EditionTable Of(
+        string caption, IEnumerable<Edition> editions, bool withPublisher, IEnumerable<Publisher> all, string under = "")
     {
-        var publishers = (await catalogue.Publishers(cancel)).ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
+        var publishers = all.ToDictionary(publisher => publisher.Name, publisher => publisher.Title);
         return new EditionTable(
             caption,
             [
                 .. editions.Select(edition => new EditionRow(
-                    Names.Page(edition.Name),
+                    under + Names.Page(edition.Name),
                     Said.Of(edition.Title, edition.Language),
                     Texts.Day(edition.Date),
                     edition.EntryCount,
-                    Names.Page(edition.Publisher),
+                    under.Length == 0 ? Names.Page(edition.Publisher) : "/desk/lists",
                     publishers.GetValueOrDefault(edition.Publisher) ?? "",
                     edition.State,
                     edition.Invented)),

@@ -23,6 +23,12 @@ public sealed class RowsTagHelper(Site site, Texts texts) : TagHelper
             output.Attributes.SetAttribute("tabindex", "0");
         }
 
+        // The desk has one view.
+        if (site.IsDesk)
+        {
+            return;
+        }
+
         var (address, text) = site.WantsTables
             ? (site.With(Site.ViewKey, ""), texts["Rows.Cards"])
             : (site.With(Site.ViewKey, Site.TableView), texts["Rows.Table"]);

@@ -16,6 +16,7 @@ internal sealed class StatusModel(Catalogue catalogue) : PageModel
     public async Task OnGet()
     {
         (Rows, var time) = await catalogue.Standing();
-        (Day, Time) = (Texts.Day(DateOnly.FromDateTime(time.UtcDateTime)), time.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture));
+        var now = time.UtcDateTime;
+        (Day, Time) = (Texts.Day(DateOnly.FromDateTime(now)), now.ToString("HH:mm", CultureInfo.InvariantCulture));
     }
 }

@@ -95,7 +95,7 @@ public sealed record DeskEditionView(
                 .. edition.Corrects.Length == 0
                     ? []
                     : new[] { await names.Edition(edition.Corrects, cancel) }.Select(
-                        corrected => new Fact(texts["Draft.Corrects"], corrected.Text, "/desk" + corrected.Path)),
+                        corrected => new Fact(texts["Draft.Corrects"], corrected.Text, corrected.Path)),
             ],
             count is null ? [] :
             [
@@ -113,7 +113,10 @@ public sealed record DeskEditionView(
             Select.Of("verdict", texts["DeskEntry.Verdict"], verdict, texts),
             unread,
             texts.Count(
-                "Edition.Caption", page.TotalSize, Math.Min(query.At + 1, page.TotalSize), Math.Min(query.At + page.Entries.Count, page.TotalSize)),
+                "Edition.Caption",
+                page.TotalSize,
+                Math.Min(query.At + 1, page.TotalSize),
+                Math.Min(query.At + page.Entries.Count, page.TotalSize)),
             [.. page.Entries.Select(entry => DeskEntryRow.Of(entry, edition.Language, site, texts))],
             Pager.Of(site, path, query.At, page.Entries.Count, page.NextPageToken, query.Filters));
 
@@ -149,7 +152,7 @@ public sealed record DeskEntryRow(
         entry.Facility,
         texts.Of(entry.Verdict),
         Proposal(entry, texts),
-        Names.Page(entry.Prisoner),
+        entry.Prisoner.Length > 0 ? "/desk" + Names.Page(entry.Prisoner) : "",
         string.Join(", ", entry.Unread.Select(unread => texts.Of(unread.Field)).Distinct()));
 
     private static string Proposal(Entry entry, Texts texts)

@@ -122,7 +122,11 @@ public sealed record DeskEntryView(
             .. entry.Candidates.Select(candidate => CandidateView.Of(candidate, listed)),
             .. found.Where(person => entry.Candidates.All(candidate => candidate.Prisoner != person.Name))
                 .Select(person => new CandidateView(
-                    person with { Path = Names.Page(person.Name) }, MarkedName.Of(person.Text.Text, listed), "", [], IsRuledOut: false)),
+                    person with { Path = "/desk" + Names.Page(person.Name) },
+                    MarkedName.Of(person.Text.Text, listed),
+                    "",
+                    [],
+                    IsRuledOut: false)),
         ];
     }
 }
@@ -134,7 +138,7 @@ public sealed record DeskEntryView(
 public sealed record CandidateView(Named Person, MarkedName Marked, string Score, ImmutableArray<Evidence> Evidence, bool IsRuledOut)
 {
     internal static CandidateView Of(EntryCandidate candidate, string listed) => new(
-        new Named(candidate.Prisoner, Said.Written(candidate.DisplayName), Names.Page(candidate.Prisoner)),
+        new Named(candidate.Prisoner, Said.Written(candidate.DisplayName), "/desk" + Names.Page(candidate.Prisoner)),
         MarkedName.Of(candidate.DisplayName, listed),
         DeskEntryRow.Percent(candidate.Score),
         [.. candidate.Evidence.Select(Read)],

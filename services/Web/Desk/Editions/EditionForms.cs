@@ -22,7 +22,10 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, Texts tex
     private const string AcknowledgeField = "reprisals";
 
     public static ImmutableArray<string> Told { get; } =
-        [PublishAct, WithdrawAct, ConfirmAct, DeclineAct, DiscardAct, EntryForms.DecideAct, EntryForms.CorrectAct, DraftView.DraftAct, WorkDone];
+    [
+        PublishAct, WithdrawAct, ConfirmAct, DeclineAct, DiscardAct, EntryForms.DecideAct, EntryForms.CorrectAct, DraftView.DraftAct,
+        WorkDone,
+    ];
 
     /// <summary>Matching with the register; null if there is nothing to match.</summary>
     public DeskForm? Reconcile() => edition.State != EditionState.Imported || edition.Reconciliation is not { } count

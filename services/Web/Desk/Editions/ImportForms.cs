@@ -93,7 +93,11 @@ internal static class ImportForms
                 .. isKept ? Kept(file) : [],
                 .. columns.Index().Select(column => ($"{HeadingField}{Number(column.Index)}", column.Item.Column)),
             ],
-            Buttons = [new FormButton(ReadWay, texts["Import.ReadAgain"], IsMinor: true), new FormButton(ImportWay, texts["Import.Submit"])],
+            Buttons =
+            [
+                new FormButton(ReadWay, texts["Import.ReadAgain"], IsMinor: true),
+                new FormButton(ImportWay, texts["Import.Submit"]),
+            ],
         };
     }
 

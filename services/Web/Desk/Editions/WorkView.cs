@@ -68,7 +68,8 @@ public sealed record WorkView(
         var persons = await names.Prisoners(undone.Kept.Select(kept => kept.Prisoner), cancel);
         return
         [
-            .. undone.Kept.Zip(persons).Select(kept => new Fact(kept.Second.Text.Text, new Said(words.Of(kept.First.Reason), Language: null))),
+            .. undone.Kept.Zip(
+                persons, (kept, person) => new Fact(person.Text.Text, new Said(words.Of(kept.Reason), Language: null))),
         ];
     }
 }
