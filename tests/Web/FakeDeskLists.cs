@@ -268,3 +268,56 @@ internal sealed class DeskOperations(CasesData data, ListsData lists) : Operatio
             : throw new RpcException(new Status(StatusCode.NotFound, ""));
     }
 }
+
+/// <summary>One group with two names, and one printed name without a group.</summary>
+internal sealed class DeskGroups(CasesData data) : GroupsService.GroupsServiceBase
+{
+    public override Task<ListGroupsResponse> ListGroups(ListGroupsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(new ListGroupsResponse
+        {
+            Groups =
+            {
+                new PublisherGroup
+                {
+                    Name = $"{request.Parent}/groups/journalists",
+                    Etag = "\"7\"",
+                    Names =
+                    {
+                        new GroupName { Text = "¤ Jurnalistlər", Language = "az" }, new GroupName { Text = "¤ Журналисты", Language = "ru" },
+                    },
+                },
+            },
+        });
+    }
+
+    public override Task<SuggestGroupsResponse> SuggestGroups(SuggestGroupsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(new SuggestGroupsResponse
+        {
+            Printed =
+            {
+                new PrintedGroup
+                {
+                    Text = "¤ Journalists", Language = "en", Edition = FakeData.First, EntryCount = 12,
+                    SuggestedGroup = $"{request.Parent}/groups/journalists",
+                },
+            },
+        });
+    }
+
+    public override Task<PublisherGroup> CreateGroup(CreateGroupRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<PublisherGroup> AddGroupName(AddGroupNameRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<PublisherGroup> RemoveGroupName(RemoveGroupNameRequest request, ServerCallContext context) =>
+        Write(request, context);
+
+    private Task<PublisherGroup> Write(object request, ServerCallContext context)
+    {
+        data.EnterWrite(request, context);
+        return Task.FromResult(new PublisherGroup());
+    }
+}

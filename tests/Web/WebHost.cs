@@ -62,6 +62,7 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<FakeTaxonomies>();
             app.MapGrpcService<DeskPublishers>();
             app.MapGrpcService<DeskEditions>();
+            app.MapGrpcService<DeskGroups>();
             app.MapGrpcService<DeskOperations>();
             app.MapGrpcService<FakeNews>();
             app.MapGrpcService<DeskDeadlines>();

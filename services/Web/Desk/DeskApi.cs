@@ -26,6 +26,8 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
 
     public PublishersService.PublishersServiceClient Publishers { get; } = new(lists);
 
+    public GroupsService.GroupsServiceClient Groups { get; } = new(lists);
+
     public EditionsService.EditionsServiceClient Editions { get; } = new(lists);
 
     /// <summary>To wait for long work of the lists service.</summary>

@@ -52,12 +52,15 @@ public sealed record ListsView(ImmutableArray<DeskPublisherRow> Publishers, Desk
         ]);
 }
 
-public sealed record DeskPublisherRow(string Title, bool IsOwn, bool IsInvented, ImmutableArray<DeskEditionRow> Editions)
+/// <param name="Groups">The page of its groups' names.</param>
+public sealed record DeskPublisherRow(
+    string Title, bool IsOwn, bool IsInvented, string Groups, ImmutableArray<DeskEditionRow> Editions)
 {
     internal static DeskPublisherRow Of(Publisher publisher, IEnumerable<Edition> editions, Site site, Texts texts) => new(
         publisher.Title,
         publisher.Own,
         publisher.Invented,
+        site.To($"/desk/{publisher.Name}/groups"),
         [.. editions.Select(edition => DeskEditionRow.Of(edition, site, texts))]);
 }
 
