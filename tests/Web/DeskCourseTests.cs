@@ -229,7 +229,7 @@ public sealed class DeskCourseTests : DeskTest
         if (record == CasesData.Proceeding)
         {
             page.QuerySelectorAll("tbody .named a").Select(link => link.GetAttribute("href"))
-                .ShouldBe(["/en/" + FakeData.First, "/en/desk/" + CasesData.Suit], "records of the house are sources by their names");
+                .ShouldBe(["/en/desk/" + FakeData.First, "/en/desk/" + CasesData.Suit], "records of the house are sources by their names");
             using var next = await Get(page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
             host.Data.Requests.OfType<ListProceedingHistoryRequest>().Last().PageToken.ShouldBe("next");
         }

@@ -47,7 +47,7 @@ public sealed class DeskPersonsTests : DeskTest
             .ShouldContain("Proposed by ¤ clerk-1, confirmed by ¤ clerk-3");
         var listed = page.QuerySelectorAll("section[aria-labelledby=names] tbody tr").Last();
         listed.TextContent.ShouldContain("Only in a list");
-        listed.QuerySelector("td a")!.GetAttribute("href").ShouldBe("/en/" + FakeData.First);
+        listed.QuerySelector("td a")!.GetAttribute("href").ShouldBe("/en/desk/" + FakeData.First);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class DeskPersonsTests : DeskTest
         older[2].TextContent.ShouldContain("¤ the day was wrong");
         older[3].TextContent.ShouldContain("A fact proposed: Transferred");
         older[4].QuerySelector("s").ShouldNotBeNull("it was corrected");
-        older[5].QuerySelector("td:last-child a")!.GetAttribute("href").ShouldBe("/en/" + FakeData.First);
+        older[5].QuerySelector("td:last-child a")!.GetAttribute("href").ShouldBe("/en/desk/" + FakeData.First);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed partial class DeskTests
         changes[0].TextContent.ShouldContain(CasesData.Hostile);
         changes[1].TextContent.ShouldContain("¤ doubled");
         cards[0].TextContent.ShouldContain("¤ clerk-1, ¤ clerk-2");
-        cards[0].QuerySelectorAll(".named a").ShouldHaveSingleItem().GetAttribute("href").ShouldBe("/en/" + FakeData.First);
+        cards[0].QuerySelectorAll(".named a").ShouldHaveSingleItem().GetAttribute("href").ShouldBe("/en/desk/" + FakeData.First);
         cards[1].QuerySelector(".facts")!.TextContent.ShouldContain("Elshan Numunazade 2");
         cards[1].QuerySelector("h2 a").ShouldBeNull("it has no public page yet");
 
