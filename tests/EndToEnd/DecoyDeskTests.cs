@@ -47,6 +47,7 @@ public abstract class DecoyDeskTests(PostgresCluster? postgres = null) : Browser
         string[] paths =
         [
             "deadlines", "proceedings", "publications", "proposals", "unwatched", "calendars", "sessions", "proceedings/new", "filings/new",
+            "proceedings?follower=me", "proceedings?follower=nobody", "find?q=petition", "notices",
         ];
         foreach (var path in paths)
         {

@@ -17,8 +17,8 @@ namespace Habeas.Platform.Decoys;
 /// Thread-safe.
 /// </summary>
 /// <remarks>
-/// A file names methods, each with its answers: <c>when</c> has the values of request fields (null for unset) for which it is given, the
-/// first that fits. In an answer "@day-3" is the date three days ago, "@time-3" the time, "@me" is the caller's sign-in name and
+/// A file names methods, each with its answers: <c>when</c> has the values of request fields (null for unset, "*" for set) for which it is
+/// given, the first that fits. In an answer "@day-3" is the date three days ago, "@time-3" the time, "@me" is the caller's sign-in name and
 /// "@session" the id of the session; "@parent" is the parent in the request.
 /// </remarks>
 internal sealed partial class DecoyDesk
@@ -165,7 +165,12 @@ internal sealed partial class DecoyDesk
             written.GetProperty("answer"));
 
         public bool Fits(IMessage request) => When.All(condition =>
-            Text(request, condition.Key) is var value && (condition.Value is null ? value is null or "" : value == condition.Value));
+            Text(request, condition.Key) is var value && (condition.Value switch
+            {
+                null => value is null or "",
+                "*" => value is { Length: > 0 },
+                _ => value == condition.Value,
+            }));
 
         private static string? Text(IMessage request, string name) =>
             request.Descriptor.FindFieldByName(name) is not { } field ? throw new InvalidDataException($"There is no field '{name}'.")

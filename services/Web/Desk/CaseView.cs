@@ -56,8 +56,11 @@ public sealed record CaseView(
             new ListFilingsRequest { Proceeding = name, PageSize = Most }, cancellationToken: cancel).ResponseAsync;
         var courts = KnownCourts.Read(api, cancel);
         var proceeding = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
-        var matter = api.Proceedings.ListProceedingsAsync(
-            new ListProceedingsRequest { Matter = proceeding.Matter, PageSize = Most }, cancellationToken: cancel).ResponseAsync;
+        // Without a matter, the list would have all cases.
+        var matter = proceeding.Matter.Length == 0
+            ? Task.FromResult(new ListProceedingsResponse())
+            : api.Proceedings.ListProceedingsAsync(
+                new ListProceedingsRequest { Matter = proceeding.Matter, PageSize = Most }, cancellationToken: cancel).ResponseAsync;
         var (deadlines, filings) = (await deadlinesRead, await filingsRead);
         var prisoners = await names.Prisoners(proceeding.Prisoners, cancel);
         var rows = await DeadlineRow.Of(deadlines.Deadlines, names, texts, cancel);
