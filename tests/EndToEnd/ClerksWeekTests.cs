@@ -76,7 +76,7 @@ public sealed class ClerksWeekTests : BrowserTest
     /// <returns>The path of the edition's page.</returns>
     private static async Task<string> Import(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Lists", Exact = true }).ClickAsync();
+        await Section(page, "Lists").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Import a list" }).ClickAsync();
         await page.GetByLabel("Name of the organisation").FillAsync("Uydurma Birliyi");
         await page.GetByLabel("Title of the list").FillAsync("October");
@@ -188,7 +188,7 @@ public sealed class ClerksWeekTests : BrowserTest
         await author.GotoAsync(edition);
         (await author.Text("main")).ShouldContain("Your changes wait for another person");
         (await author.Count("#publish-edition")).ShouldBe(0);
-        await second.GetByRole(AriaRole.Link, new() { Name = "Lists", Exact = true }).ClickAsync();
+        await Section(second, "Lists").ClickAsync();
         await second.GetByRole(AriaRole.Link, new() { Name = "October" }).ClickAsync();
         await second.GetByText("Approve for the public").ClickAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
@@ -200,17 +200,17 @@ public sealed class ClerksWeekTests : BrowserTest
 
     private static async Task Compare(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Lists", Exact = true }).ClickAsync();
+        await Section(page, "Lists").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Comparison of lists" }).ClickAsync();
         var forms = page.Locator("main form.fields");
         await forms.First.GetByRole(AriaRole.Button).ClickAsync();
-        (await page.Text("#arithmetic ~ *")).ShouldNotBeEmpty();
+        (await page.Text("table.sums")).ShouldContain("40");
         (await page.Text("main")).ShouldContain("October");
     }
 
     private static async Task RecordIncident(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Places", Exact = true }).ClickAsync();
+        await Section(page, "Places").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Enter a place" }).ClickAsync();
         await page.Locator("#create-place-names").FillAsync("az: Uydurma müəssisə");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enter the place" }).ClickAsync();
@@ -273,6 +273,9 @@ public sealed class ClerksWeekTests : BrowserTest
         (await page.Text("main")).ShouldContain("Uydurma Məhkəmə");
     }
 
+    private static ILocator Section(IPage page, string name) =>
+        page.Locator("nav.sections").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
     /// <summary>A person, by the name.</summary>
     private static async Task Choose(IPage page, string name)
     {
@@ -293,8 +296,9 @@ public sealed class ClerksWeekTests : BrowserTest
         (await second.Text("#confirm-edition-withdrawal")).ShouldContain("the wrong list");
         await second.GetByRole(AriaRole.Button, new() { Name = "Withdraw", Exact = true }).ClickAsync();
         (await second.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Recorded: Confirm the withdrawal");
-        var everybodys = edition.Replace("/desk", "", StringComparison.Ordinal);
-        await Within(TimeSpan.FromMinutes(1), async () => (await second.GotoAsync(everybodys))!.Status == 404);
+        // Not with the page itself, whose browser may keep what it showed for a minute.
+        var everybodys = new Uri(new Uri(second.Url), edition.Replace("/desk", "", StringComparison.Ordinal)).ToString();
+        await Within(TimeSpan.FromMinutes(1), async () => (await second.APIRequest.GetAsync(everybodys)).Status == 404);
     }
 
     private async Task<IPage> SignedIn(DeskPerson person, bool scripts)

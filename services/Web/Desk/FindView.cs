@@ -61,7 +61,7 @@ public sealed record FoundGroup(string Kind, string Title, ImmutableArray<FoundR
 }
 
 /// <param name="Name">The resource name.</param>
-/// <param name="Link">Empty if it has no page.</param>
+/// <param name="Link">Its page at the desk.</param>
 /// <param name="Context">What tells it from others, in a line.</param>
 public sealed record FoundRow(string Name, Said Text, string Link, string Context)
 {
@@ -85,9 +85,6 @@ internal sealed class FoundPersons(DeskApi api, DeskNames names, Answers answers
 {
     private const int Most = 20;
 
-    /// <summary>Names less alike than this are not what was looked for.</summary>
-    private const double LeastScore = 0.01;
-
     public async Task<ImmutableArray<FoundRow>> Find(string typed, CancellationToken cancel)
     {
         var matches = await answers.Of(
@@ -104,13 +101,10 @@ internal sealed class FoundPersons(DeskApi api, DeskNames names, Answers answers
             .ToDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code).Text);
         return
         [
-            .. matches.Where(match => match.Score >= LeastScore).Select(match => new FoundRow(
+            .. matches.Where(match => match.Score >= PrisonersView.Floor).Select(match => new FoundRow(
                 match.Prisoner.Name,
                 Said.Name(match.Prisoner, site.Language.Code),
-                // A person who is not public has no page yet but is a party to cases.
-                match.Prisoner.Publication is { IsPublic: false }
-                    ? site.To("/desk/proceedings", ("prisoner", match.Prisoner.Name))
-                    : site.To(Names.Page(match.Prisoner.Name)),
+                site.To("/desk" + Names.Page(match.Prisoner.Name)),
                 FoundRow.Line(
                     match.MatchedName == match.Prisoner.DisplayName ? "" : match.MatchedName,
                     texts.Of(match.Prisoner.CustodyStatus),
@@ -198,7 +192,7 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
                 .Select(publisher => new FoundRow(
                     publisher.Name,
                     Said.Written(publisher.Title),
-                    site.To(Names.Page(publisher.Name)),
+                    site.To("/desk/lists"),
                     FoundRow.Line(texts["Find.Publisher"], string.Join(", ", publisher.Aliases)))),
             .. (await editions).Where(edition => edition.State != EditionState.Discarded && text.IsIn(
                     (publishers.GetValueOrDefault(edition.Publisher)?.Aliases ?? []).Append(edition.Title)
@@ -206,9 +200,7 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
                 .Select(edition => new FoundRow(
                     edition.Name,
                     Said.Written(edition.Title),
-                    edition.State == EditionState.Published || edition.Publication is { IsPublic: true }
-                        ? site.To(Names.Page(edition.Name))
-                        : "",
+                    site.To("/desk" + Names.Page(edition.Name)),
                     FoundRow.Line(
                         publishers.GetValueOrDefault(edition.Publisher)?.Title ?? "",
                         Texts.Day(edition.Date),
@@ -224,7 +216,7 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
             .Select(facility => new FoundRow(
                 facility.Name,
                 Said.Name(facility, site.Language.Code),
-                facility.Publication is { IsPublic: false } ? "" : site.To(Names.Page(facility.Name)),
+                site.To("/desk" + Names.Page(facility.Name)),
                 FoundRow.Line(texts.Of(facility.Kind), facility.Address))),
     ];
 

@@ -7,14 +7,15 @@ namespace Habeas.Web.Desk;
 /// <param name="Differences">What approving it changes in the record as a reader sees it.</param>
 /// <param name="Warning">That reprisals followed earlier publications; empty if none did.</param>
 /// <param name="Fault">Why it was not approved just now; empty if nobody tried.</param>
+/// <param name="Approve">Null for who entered a waiting change: another person approves it.</param>
 public sealed record PublicationRow(
     string Id, Said Name, string Path, string Ticked, bool IsTicked, string Kind, string Standing, string Since, string EnteredBy,
     ImmutableArray<Named> Sources, ImmutableArray<ChangeRow> Changes, ImmutableArray<Fact> Differences, string Warning, string Fault,
-    DeskForm Approve, DeskForm? Withdraw)
+    DeskForm? Approve, DeskForm? Withdraw)
 {
     internal static async Task<PublicationRow> Of(
         WaitingPublication waiting, CustodyWords facts, SentForm? sent, ImmutableArray<ApprovalResult> refused,
-        RecordDifferences differences, ImmutableDictionary<string, Named> sources,
+        RecordDifferences differences, ImmutableDictionary<string, Named> sources, DeskCaller caller,
         RefusalWords words, Texts texts, CancellationToken cancel)
     {
         var kind = KindOf(waiting.Name);
@@ -41,7 +42,7 @@ public sealed record PublicationRow(
             waiting.Reprisals.Count == 0 ? "" : texts[
                 "Publications.Reprisals", waiting.Reprisals.Count, Texts.Day(waiting.EarliestApproveTime)],
             fault is null ? "" : words.Of(fault.Reason),
-            PublicationForms.Approve(waiting, texts).After(sent, words),
+            caller.MayApprove(publication.EnteredBy) ? PublicationForms.Approve(waiting, texts).After(sent, words) : null,
             publication.IsPublic || kind == PublishedKind.Incident ? PublicationForms.Withdraw(waiting, texts).After(sent, words) : null);
     }
 

@@ -34,7 +34,7 @@ public sealed record PublicationsView(
     internal static async Task<PublicationsView> Read(
         PublicationsQuery query, SentForm? sent, ImmutableArray<ApprovalResult> refused,
         DeskApi api, PublicApi everyone, Catalogue catalogue,
-        DeskNames names, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
+        DeskNames names, DeskCaller caller, RefusalWords words, Site site, Texts texts, CancellationToken cancel)
     {
         var kind = Select.Asked<PublishedKind>("kind", query.Kind);
         var source = Select.AskedId("source", query.Source);
@@ -58,12 +58,12 @@ public sealed record PublicationsView(
         ImmutableArray<PublicationRow> rows =
         [
             .. await Task.WhenAll(waiting.Publications.Select(record =>
-                PublicationRow.Of(record, facts, sent, refused, differences, sources, words, texts, cancel))),
+                PublicationRow.Of(record, facts, sent, refused, differences, sources, caller, words, texts, cancel))),
         ];
         var approveShown = PublicationForms.ApproveShown(texts).After(sent, words);
         var withdrawAny = PublicationForms.WithdrawAny(texts).After(sent, words);
         var isShown = withdrawAny.Fault.Length + approveShown.Fault.Length > 0
-            || rows.Any(row => row.Approve.Fault.Length + (row.Withdraw?.Fault.Length ?? 0) > 0);
+            || rows.Any(row => (row.Approve?.Fault.Length ?? 0) + (row.Withdraw?.Fault.Length ?? 0) > 0);
         return new PublicationsView(
             [
                 Select.Of("kind", texts["Publications.Kind"], kind, texts),

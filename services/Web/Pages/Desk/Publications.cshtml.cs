@@ -1,7 +1,14 @@
 namespace Habeas.Web.Pages.Desk;
 
 internal sealed class PublicationsModel(
-    DeskApi api, PublicApi everyone, Catalogue catalogue, DeskNames names, RefusalWords words, Site site, Texts texts) : DeskFormPage
+    DeskApi api,
+    PublicApi everyone,
+    Catalogue catalogue,
+    DeskNames names,
+    DeskSession session,
+    RefusalWords words,
+    Site site,
+    Texts texts) : DeskFormPage
 {
     public PublicationsView View { get; private set; } = null!;
 
@@ -30,5 +37,5 @@ internal sealed class PublicationsModel(
     private async Task Show(
         PublicationsQuery query, SentForm? sent, ImmutableArray<ApprovalResult> refused, CancellationToken cancel) =>
         View = await PublicationsView.Read(
-            query, sent, refused, api, everyone, catalogue, names, words, site, texts, cancel);
+            query, sent, refused, api, everyone, catalogue, names, session.Caller, words, site, texts, cancel);
 }
