@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Habeas.Lists.Publishers;
 using Habeas.Lists.Summaries;
 using Habeas.Lists.V1;
-using Habeas.Names;
 using Habeas.Platform.Operations;
 using SourceFile = Habeas.Lists.Editions.SourceFile;
 

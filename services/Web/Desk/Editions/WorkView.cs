@@ -1,6 +1,5 @@
 using Google.LongRunning;
 using Google.Protobuf.WellKnownTypes;
-using Habeas.Client;
 using Habeas.Lists.V1;
 using Habeas.Operations.V1;
 
