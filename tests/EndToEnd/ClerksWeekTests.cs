@@ -254,7 +254,7 @@ public sealed class ClerksWeekTests : BrowserTest
         await page.GetByRole(AriaRole.Heading, new() { Name = "Complaint about the doctor" }).WaitForAsync();
     }
 
-    /// <summary>One search finds the person, the case, the paper, the list and the place, in another script; the overview has what waits.</summary>
+    /// <summary>One search finds person, case, paper, list and place, in another script too; the overview has what waits.</summary>
     private static async Task Find(IPage page)
     {
         foreach (var (typed, found) in new[]

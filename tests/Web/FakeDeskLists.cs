@@ -285,7 +285,8 @@ internal sealed class DeskGroups(CasesData data) : GroupsService.GroupsServiceBa
                     Etag = "\"7\"",
                     Names =
                     {
-                        new GroupName { Text = "¤ Jurnalistlər", Language = "az" }, new GroupName { Text = "¤ Журналисты", Language = "ru" },
+                        new GroupName { Text = "¤ Jurnalistlər", Language = "az" },
+                        new GroupName { Text = "¤ Журналисты", Language = "ru" },
                     },
                 },
             },

@@ -97,7 +97,8 @@ public sealed record GroupsView(
     internal static string IdOf(string name, string request)
     {
         var slug = Slug.Of(Transliteration.ToEnglish(name));
-        return $"{(slug.Length == 0 ? "group" : slug[..Math.Min(slug.Length, LongestId)].Trim('-'))}-{request[..Math.Min(request.Length, Apart)]}";
+        var id = slug.Length == 0 ? "group" : slug[..Math.Min(slug.Length, LongestId)].Trim('-');
+        return $"{id}-{request[..Math.Min(request.Length, Apart)]}";
     }
 
     private static DeskForm Make(Texts texts, PrintedGroup? printed, int at) => DeskForm.Of(
@@ -123,7 +124,10 @@ public sealed record GroupsView(
             etag: "",
             texts,
             [
-                new Field("group", texts["Groups.Group"], "select", Web.Names.Id(printed.SuggestedGroup)) { Options = groups, Wire = "name" },
+                new Field("group", texts["Groups.Group"], "select", Web.Names.Id(printed.SuggestedGroup))
+                {
+                    Options = groups, Wire = "name",
+                },
             ]) with
         {
             Hidden = [("text", printed.Text), ("language", printed.Language)],
