@@ -39,7 +39,7 @@ public sealed record LifeLine(
     private const double Axis = 30;
     private const double Narrowest = 3;
     private const double Apart = 3;
-    private const int MostDates = 5;
+    private const int MostDates = 4;
 
     /// <summary>The height at which a row is drawn: its label stands above it.</summary>
     public static double Y(LifeRow row) =>

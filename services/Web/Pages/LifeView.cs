@@ -41,7 +41,7 @@ public sealed record LifeView(string Title, string Description, LifeLine? Chart,
             texts["Life.Of", name.Text],
             texts[
                 "Life.Description",
-                spells.Length,
+                prisoner.Custodies.Count,
                 Count(LifeRow.Court),
                 Count(LifeRow.List),
                 Texts.Day(known.MinBy(First)),
