@@ -30,6 +30,7 @@ public sealed partial class DeskTests : DeskTest
         $"/desk/{FakeData.Colony}?done=record-incident", $"/desk/{FakeData.Colony}/incidents/new",
         $"/desk/{FakeData.Colony}/incidents/new?prisoner={Person}&name=Numunazade",
         "/desk/proceedings/new", $"/desk/proceedings/new?prisoner={Person}&prisoner=01890000-0000-7000-8000-000000000002&name=nobody",
+        "/desk/contacts", $"/desk/contacts?prisoner={Person}",
         "/desk/lists", $"/desk/{FakeData.Publisher}/groups", "/desk/lists/import", "/desk/lists/draft", "/desk/lists/compare",
         $"/desk/lists/compare?from={PagesTests.Id(FakeData.First)}&to={PagesTests.Id(FakeData.Second)}", "/desk/" + ListsData.Edition,
         $"/desk/{ListsData.Edition}?verdict=ask&unread=yes&done=publish-edition", $"/desk/{ListsData.Edition}/entries/1",

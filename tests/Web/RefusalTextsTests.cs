@@ -12,6 +12,7 @@ public sealed class RefusalTextsTests
 
     public static TheoryData<string> AccessReasons =>
     [
+        "CONTACT_ERASED", "NO_SUCH_OPENING", "OPENING_NOT_ALLOWED",
         "ACCOUNT_NOT_OPEN", "MANDATE_EXPIRED", "MANDATE_NOT_BEGUN", "MANDATE_RECALLED", "MANDATE_SCOPE_LACKING", "MANDATE_SUSPENDED",
         "MANDATE_UNCONFIRMED", "MANDATE_UNKNOWN", "NOT_SECOND_PERSON",
     ];

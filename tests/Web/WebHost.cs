@@ -64,6 +64,7 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<DeskEditions>();
             app.MapGrpcService<DeskGroups>();
             app.MapGrpcService<DeskOperations>();
+            app.MapGrpcService<FakeContacts>();
             app.MapGrpcService<FakeNews>();
             app.MapGrpcService<DeskDeadlines>();
             app.MapGrpcService<DeskFilings>();

@@ -75,7 +75,7 @@ internal sealed class IncidentForms(Facility place, DeskCaller caller, Texts tex
     }
 
     /// <summary>Whether the caller recorded it, so that another person must approve it.</summary>
-    public bool IsOwn(WaitingPublication? waiting) => waiting?.Publication.EnteredBy.Contains(caller.SignInName) == true;
+    public bool IsOwn(WaitingPublication? waiting) => waiting is not null && !caller.MayApprove(waiting.Publication.EnteredBy);
 
     public static async Task Send(string place, SentForm sent, DeskApi api, CancellationToken cancel)
     {
