@@ -47,7 +47,9 @@ public abstract class DecoyDeskTests(PostgresCluster? postgres = null) : Browser
         string[] paths =
         [
             "deadlines", "proceedings", "publications", "proposals", "unwatched", "calendars", "sessions", "proceedings/new", "filings/new",
-            "proceedings?follower=me", "proceedings?follower=nobody", "find?q=petition", "notices",
+            "proceedings?follower=me", "proceedings?follower=nobody", "find?q=petition", "notices", "contacts", "people",
+            "prisoners", "prisoners?q=Uydurma&status=serving", "prisoners/new?name=Uydurma", "facilities", "facilities/new", "lists",
+            "lists/import", "lists/draft", "lists/compare",
         ];
         foreach (var path in paths)
         {

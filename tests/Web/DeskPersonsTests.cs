@@ -11,6 +11,7 @@ public sealed class DeskPersonsTests : DeskTest
     [Fact]
     public async Task Persons_are_listed_filtered_and_found_by_name_with_what_the_public_sees()
     {
+        host.Data.Prisoners[0].Publication = new Publication.V1.Publication { IsPublic = false };
         using var response = await Get(
             "/en/desk/prisoners?status=serving&assessment=recognised&facility=" + PagesTests.Id(FakeData.Colony));
         var asked = host.Data.Requests.OfType<ListPrisonersRequest>().Single();
@@ -19,7 +20,9 @@ public sealed class DeskPersonsTests : DeskTest
         var page = await Parse(response);
         page.QuerySelectorAll("tbody tr").Length.ShouldBe(50);
         page.QuerySelector("tbody th a")!.GetAttribute("href")!.ShouldStartWith("/en/desk/prisoners/");
-        page.QuerySelector("tbody tr")!.TextContent.ShouldContain("Only the desk sees this record.");
+        var rows = page.QuerySelectorAll("tbody tr");
+        rows[0].TextContent.ShouldContain("Only the desk sees this record.");
+        rows[1].TextContent.ShouldNotContain("Only the desk sees this record.", Case.Sensitive, "who is not told sees what everybody sees");
         using var next = await Get(page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         var more = host.Data.Requests.OfType<ListPrisonersRequest>().Last();
         (more.PageToken, more.CustodyStatus).ShouldBe(("50", CustodyStatus.Serving));

@@ -53,7 +53,11 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, Texts tex
     /// <param name="sent">After a refusal because of reprisals, they can be acknowledged.</param>
     public IEnumerable<DeskForm> Public(SentForm? sent)
     {
-        var publication = edition.Publication ?? new();
+        if (edition.Publication is not { } publication)
+        {
+            yield break;
+        }
+
         if (edition.Withdrawal is { } withdrawal)
         {
             if (caller.MayApprove([withdrawal.RequestedBy]))

@@ -81,11 +81,12 @@ public sealed record DeskEditionRow(string Link, Said Title, string Day, string 
     internal static string Public(Edition edition, Texts texts) =>
         edition.Withdrawal is not null ? texts["DeskEdition.WithdrawalWaits"]
         : edition.State == EditionState.Discarded ? ""
-        : (edition.Publication?.IsPublic, edition.Publication?.WaitingChanges > 0) switch
+        : edition.Publication switch
         {
-            (true, true) => texts["DeskEdition.PublicWaiting"],
-            (true, false) => texts["DeskEdition.Public"],
-            _ => texts["DeskEdition.NotPublic"],
+            { IsPublic: false } => texts["DeskEdition.NotPublic"],
+            { WaitingChanges: > 0 } => texts["DeskEdition.PublicWaiting"],
+            // Who is not told sees what everybody sees.
+            _ => texts["DeskEdition.Public"],
         };
 
     private static string Left(Edition edition, Texts texts)

@@ -3,10 +3,11 @@ namespace Habeas.Web.Desk.Persons;
 /// <summary>How much of a record of the register the public sees.</summary>
 internal static class PublicWords
 {
+    /// <param name="publication">Null for who is not told: such a reader sees what everybody sees.</param>
     public static string Of(Habeas.Publication.V1.Publication? publication, Texts texts) => publication switch
     {
-        null or { IsPublic: false } => texts["Person.Public.No"],
-        { WaitingChanges: > 0 } => texts.Count("Person.Public.Waiting", publication.WaitingChanges),
+        { IsPublic: false } => texts["Person.Public.No"],
+        { WaitingChanges: > 0 and var changes } => texts.Count("Person.Public.Waiting", changes),
         _ => texts["Person.Public.Yes"],
     };
 }
