@@ -57,7 +57,7 @@ public sealed partial class DemonstrationLanguageTests(Demonstration demonstrati
         .Where(word => language == "ru" || English().IsMatch(word));
 
     private static bool IsReference(string path, string language) =>
-        path == $"/{language}/api" || path.StartsWith($"/{language}/api/", StringComparison.Ordinal);
+        path.Split('?')[0] == $"/{language}/api" || path.StartsWith($"/{language}/api/", StringComparison.Ordinal);
 
     private async IAsyncEnumerable<(string Path, IDocument Page)> Pages(string language)
     {

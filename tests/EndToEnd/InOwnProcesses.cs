@@ -130,10 +130,13 @@ public sealed class InOwnProcesses : RunningHabeas
         return process;
     }
 
-    /// <summary>Calls the readiness probe until it succeeds, as the kubelet does; stops waiting if the process ends.</summary>
+    /// <summary>
+    /// Calls the readiness probe until it succeeds, as the kubelet does, but with a token: a service can be ready before it has the
+    /// keys of the access service, and then refuses tokens for a moment. Stops waiting if the process ends.
+    /// </summary>
     private async Task Ready(string name)
     {
-        using var client = new HttpClient();
+        using var client = new HttpClient { DefaultRequestHeaders = { Authorization = new("Bearer", Desk) } };
         var process = processes[Array.IndexOf(Names, name)];
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));

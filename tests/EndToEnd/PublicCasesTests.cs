@@ -67,8 +67,9 @@ public sealed class PublicCasesTests(SqliteFixture fixture) : IClassFixture<Sqli
             shown += said.Contains("Invented Court", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        // In three languages: the courts, their feed, the person's and the proceeding's pages and its feed; the JSON, and the calendar.
-        shown.ShouldBe(seen ? (3 * 5) + 6 : 0);
+        // In three languages: the front page, the courts, their feed, the person's and the proceeding's pages and its feed;
+        // the JSON, and the calendar.
+        shown.ShouldBe(seen ? (3 * 6) + 6 : 0);
     }
 
     private async Task<(string Prisoner, string Facility)> Register()

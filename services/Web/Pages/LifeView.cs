@@ -11,7 +11,6 @@ public sealed record LifeView(string Title, string Description, LifeLine? Chart,
     private const int MostItems = 150;
 
     internal static LifeView Of(
-        Said name,
         Prisoner prisoner,
         IEnumerable<Proceeding> proceedings,
         IEnumerable<Listing> listings,
@@ -38,7 +37,7 @@ public sealed record LifeView(string Title, string Description, LifeLine? Chart,
         var left = dated.Length - MostItems;
         Date[] known = [.. prisoner.Custodies.Select(spell => spell.From).Concat(dated.Select(item => item.Date)).OfType<Date>()];
         return new LifeView(
-            texts["Life.Of", name.Text],
+            texts["Life.Title"],
             texts[
                 "Life.Description",
                 prisoner.Custodies.Count,

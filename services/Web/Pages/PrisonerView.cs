@@ -88,7 +88,7 @@ public sealed record PrisonerView(
             facts.Charges(prisoner.Custodies.LastOrDefault()?.Charges ?? []),
             Cut(prisoner.Assessments.FirstOrDefault(known => known.Status == AssessmentStatus.Recognised)?.Reasons ?? "", LongestReasons),
             LifeView.Of(
-                spelt, prisoner, cases?.Proceedings ?? [], listings, site.AsOf is { } day && day < now ? day : now, facts, courts, texts),
+                prisoner, cases?.Proceedings ?? [], listings, site.AsOf is { } day && day < now ? day : now, facts, courts, texts),
             row.IsHeld ? LettersView.Of(prisoner, await catalogue.Facilities(cancel)) : null,
             prisoner.Invented,
             [.. prisoner.PersonalNames.Select(spelling => NameRow.Of(spelling, texts))],
