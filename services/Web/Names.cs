@@ -8,6 +8,9 @@ internal static class Names
     /// <summary>The path of a resource's page: "/facilities/{uuid}" for "facilities/{uuid}"; empty for an empty name.</summary>
     public static string Page(string resource) => resource.Length == 0 ? "" : "/" + resource;
 
+    /// <summary>The path of a resource's page at the desk.</summary>
+    public static string DeskPage(string resource) => "/desk" + Page(resource);
+
     /// <summary>"{uuid}" of "facilities/{uuid}".</summary>
     public static string Id(string resource) => resource[(resource.LastIndexOf('/') + 1)..];
 

@@ -1,16 +1,18 @@
+using System.Collections.Concurrent;
 using Habeas.Lists.V1;
 
 namespace Habeas.Web.Desk;
 
-/// <summary>Names of persons, facilities and cases, as far as the clerk's token may see them.</summary>
+/// <summary>
+/// Names of persons, facilities and cases, as far as the clerk's token may see them. Thread-safe: the parts of a page ask at the same time.
+/// </summary>
 internal sealed class DeskNames(DeskApi api, Site site)
 {
     private const int MostCandidates = 10;
     private const int LongestSearch = 200;
     private const int MostProceedings = 100;
-    private const string Desk = "/desk";
 
-    private readonly Dictionary<string, Task<Named>> known = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<Named>>> known = new(StringComparer.Ordinal);
     private Task<ImmutableArray<Facility>>? facilities;
 
     public Task<ImmutableArray<Facility>> Facilities(CancellationToken cancel) => facilities ??=
@@ -24,8 +26,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
                         name,
                         async () => Said.Name(
                             await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel),
-                            site.Language.Code),
-                        Desk))),
+                            site.Language.Code)))),
         ];
 
     public async Task<Named?> Facility(string name, CancellationToken cancel) => name.Length == 0
@@ -34,8 +35,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
             name,
             async () => Said.Name(
                 await api.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, cancellationToken: cancel),
-                site.Language.Code),
-            Desk);
+                site.Language.Code));
 
     /// <summary>Whom a clerk means by a name, an id or a resource name; null when nobody is meant.</summary>
     public async Task<ImmutableArray<Named>?> Find(string typed, CancellationToken cancel)
@@ -61,6 +61,10 @@ internal sealed class DeskNames(DeskApi api, Site site)
         return [.. response.Matches.Select(match => new Named(match.Prisoner.Name, Said.Name(match.Prisoner, site.Language.Code), ""))];
     }
 
+    /// <summary>What facilities are called, by their resource names.</summary>
+    public async Task<ImmutableDictionary<string, Said>> FacilityNames(CancellationToken cancel) => (await Facilities(cancel))
+        .ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
+
     /// <summary>The facilities to choose from, by id.</summary>
     public async Task<ImmutableArray<Option>> FacilityOptions(CancellationToken cancel) =>
     [
@@ -85,8 +89,7 @@ internal sealed class DeskNames(DeskApi api, Site site)
             name,
             async () => new Said(
                 Title(await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel)),
-                Language: null),
-            Desk);
+                Language: null));
 
     /// <summary>A list's title and day.</summary>
     public async Task<Named> Edition(string name, CancellationToken cancel) => await Once(
@@ -95,15 +98,13 @@ internal sealed class DeskNames(DeskApi api, Site site)
         {
             var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
             return new Said($"{edition.Title}, {Texts.Day(edition.Date)}", Language: null);
-        },
-        Desk);
+        });
 
     /// <summary>A paper's title.</summary>
     public Task<Named> Filing(string name, CancellationToken cancel) => Once(
         name,
         async () => new Said(
-            (await api.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, cancellationToken: cancel)).Title, Language: null),
-        Desk);
+            (await api.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, cancellationToken: cancel)).Title, Language: null));
 
     /// <summary>A source as it was entered: a record of the house by its name, anything else as it is.</summary>
     public async Task<Named> Source(string source, CancellationToken cancel) =>
@@ -120,15 +121,15 @@ internal sealed class DeskNames(DeskApi api, Site site)
         ? string.Join(", ", new[] { seat.Court, seat.CaseNumber }.Where(part => part.Length > 0))
         : Names.Id(proceeding.Name);
 
-    private Task<Named> Once(string name, Func<Task<Said>> read, string under = "") =>
-        known.TryGetValue(name, out var before) ? before : known[name] = Read(name, read, under);
+    private Task<Named> Once(string name, Func<Task<Said>> read) =>
+        known.GetOrAdd(name, _ => new Lazy<Task<Named>>(() => Read(name, read))).Value;
 
     /// <summary>A record that was removed from the register, or is not visible to this token, keeps its id and has no page.</summary>
-    private static async Task<Named> Read(string name, Func<Task<Said>> read, string under)
+    private static async Task<Named> Read(string name, Func<Task<Said>> read)
     {
         try
         {
-            return new Named(name, await read(), under + Names.Page(name));
+            return new Named(name, await read(), Names.DeskPage(name));
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.PermissionDenied)
         {
