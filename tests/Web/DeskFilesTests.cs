@@ -40,7 +40,7 @@ public sealed class DeskFilesTests : DeskTest
         file.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await file.Content.ReadAsStringAsync()).ShouldBe("<script>alert(1)</script>");
         file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
-        file.Content.Headers.ContentDisposition.FileName.ShouldBe("file-1.pdf", "the real name may tell of whom it is");
+        file.Content.Headers.ContentDisposition.FileName.ShouldBe("file-1.pdf", "the real file name may identify the person");
         file.Headers.GetValues("Content-Security-Policy").ShouldContain(policy => policy.Contains("sandbox"));
         file.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         file.Headers.CacheControl!.NoStore.ShouldBeTrue();

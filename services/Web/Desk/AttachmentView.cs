@@ -14,10 +14,10 @@ public sealed record AttachmentView(string Title, string About, string Take, Imm
         return new AttachmentView(
             attachment.FileName,
             Describe(attachment),
-            caller.IsLegal ? site.To("/desk" + Names.Page(attachment.Name)) : "",
+            caller.IsLegal ? site.To(Names.DeskPage(attachment.Name)) : "",
             [
                 .. filing.CustodyLog.Where(entry => entry.Attachment.ToString(CultureInfo.InvariantCulture) == number)
-                    .SelectMany(entry => Fact.Known(Texts.Day(entry.Date), FoundRow.Line(entry.Who, entry.Action))),
+                    .SelectMany(entry => Fact.Known(Texts.Day(entry.Date), Texts.Line(entry.Who, entry.Action))),
             ],
             AttachmentForms.Note(number, filing.Etag, texts).After(sent, words));
     }
@@ -37,7 +37,7 @@ public sealed record TakeView(Named Of, string Title, string About, DeskForm Tak
         return found.Attachments.FirstOrDefault(one => one.Name == name) is not { } attachment
             ? null
             : new TakeView(
-                new Named(filing, new Said(found.Title, Language: null), "/desk" + Names.Page(filing)),
+                new Named(filing, new Said(found.Title, Language: null), Names.DeskPage(filing)),
                 attachment.FileName,
                 AttachmentView.Describe(attachment),
                 AttachmentForms.Take(texts).After(sent, words));

@@ -37,28 +37,22 @@ internal static class CalendarForms
     public const string CreateAct = "create-calendar";
     public const string RevokeAct = "revoke-calendar";
 
-    public static DeskForm Create(DeskCaller caller, Site site, Texts texts) => new(
-        CreateAct,
-        "",
-        texts[$"Form.{CreateAct}"],
-        texts[$"Form.{CreateAct}.Submit"],
-        "",
-        [
-            new Field("lawyer", texts["Calendar.Lawyer"], Value: caller.SignInName)
-            {
-                Wire = "calendar.lawyer",
-                Longest = 100,
-                Hint = texts["Calendar.Lawyer.Hint"],
-            },
-            new Field("language", texts["Calendar.Language"], "select", site.Language.Code)
-            {
-                Wire = "calendar.language",
-                Options = [.. Language.All.Select(language => new Option(language.Code, language.Name))],
-            },
-        ]);
+    public static DeskForm Create(DeskCaller caller, Site site, Texts texts) => DeskForm.Of(CreateAct, "", "", texts, [
+        new Field("lawyer", texts["Calendar.Lawyer"], Value: caller.SignInName)
+        {
+            Wire = "calendar.lawyer",
+            Longest = 100,
+            Hint = texts["Calendar.Lawyer.Hint"],
+        },
+        new Field("language", texts["Calendar.Language"], "select", site.Language.Code)
+        {
+            Wire = "calendar.language",
+            Options = [.. Language.All.Select(language => new Option(language.Code, language.Name))],
+        },
+    ]);
 
-    public static DeskForm Revoke(Calendar calendar, Texts texts) => new(
-        RevokeAct, Names.Id(calendar.Name), texts[$"Form.{RevokeAct}"], texts[$"Form.{RevokeAct}.Submit"], calendar.Etag, []);
+    public static DeskForm Revoke(Calendar calendar, Texts texts) =>
+        DeskForm.Of(RevokeAct, Names.Id(calendar.Name), calendar.Etag, texts, []);
 
     public static async Task<CreateCalendarResponse> SendCreate(
         SentForm sent, DeskApi api, CancellationToken cancel) => await api.Calendars.CreateCalendarAsync(

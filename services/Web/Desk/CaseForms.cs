@@ -34,7 +34,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
 
         if (proceeding.Published)
         {
-            yield return Form(UnpublishAct, "", [Reason()]);
+            yield return Form(UnpublishAct, "", [Field.Reason(texts)]);
         }
     }
 
@@ -65,11 +65,15 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
             yield return Form(
                 PostponeAct,
                 number,
-                [Field.Day(texts["Form.NewDay"], day: null) with { IsNeeded = false, Hint = texts["Form.NewDay.Hint"] }, Time(), Reason()]);
-            yield return Form(CancelAct, number, [Reason()]);
+                [
+                    Field.Day(texts["Form.NewDay"], day: null) with { IsNeeded = false, Hint = texts["Form.NewDay.Hint"] },
+                    Time(),
+                    Field.Reason(texts),
+                ]);
+            yield return Form(CancelAct, number, [Field.Reason(texts)]);
             if (hearing.ClosedBecause.Length == 0)
             {
-                yield return Form(CloseAct, number, [Reason()]);
+                yield return Form(CloseAct, number, [Field.Reason(texts)]);
             }
         }
     }
@@ -179,8 +183,6 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         prisoners.Select(prisoner => field(prisoner) with { Name = prefix + Names.Id(prisoner.Name) });
 
     private Field Time() => new("time", texts["Form.Time"], "time", IsNeeded: false);
-
-    private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields)
     {

@@ -15,7 +15,7 @@ public sealed record CaseRow(
         foreach (var proceeding in proceedings)
         {
             rows.Add(new CaseRow(
-                "/desk" + Names.Page(proceeding.Name),
+                Names.DeskPage(proceeding.Name),
                 DeskNames.Title(proceeding),
                 proceeding.Kind,
                 proceeding.Stage,

@@ -120,7 +120,7 @@ public sealed record CaseView(
                     .Select(other => new Named(
                         other.Name,
                         new Said($"{texts.Of(other.Kind)}: {DeskNames.Title(other)}", Language: null),
-                        "/desk" + Names.Page(other.Name))),
+                        Names.DeskPage(other.Name))),
             ],
             caller.IsLegal ? site.To($"/desk{Names.Page(name)}/history") : "",
             forms.Schedule().After(sent, words),
@@ -161,10 +161,7 @@ public sealed record CaseHearing(
 {
     internal static CaseHearing Of(
         Hearing hearing, ImmutableArray<Named> prisoners, CaseForms forms, SentForm? sent, RefusalWords words, Texts texts) => new(
-        hearing.Time is { } time
-            ? string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"{Texts.Day(hearing.Date)}, {time.Hours:00}:{time.Minutes:00}")
-            : Texts.Day(hearing.Date),
+        hearing.Time is { } time ? $"{Texts.Day(hearing.Date)}, {Texts.Time(time)}" : Texts.Day(hearing.Date),
         hearing.Room,
         hearing.State,
         string.Join(

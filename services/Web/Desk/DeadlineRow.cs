@@ -47,13 +47,11 @@ public sealed record DeadlineRow(
     {
         var (due, latest) = (Texts.Day(deadline.DueDate), Texts.Day(deadline.LatestDate));
         return new DeadlineRow(
-            "/desk" + Names.Page(deadline.Subject),
+            Names.DeskPage(deadline.Subject),
             deadline.SubjectTitle.Length > 0 ? deadline.SubjectTitle : Names.Id(deadline.Subject),
             deadline.Title,
-            deadline.DueDate?.TryRead(out var day) == true ? day.Earliest : null,
-            deadline.DueTime is { } time
-                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{due}, {time.Hours:00}:{time.Minutes:00}")
-                : due,
+            deadline.DueDate.ToPartial()?.Earliest,
+            deadline.DueTime is { } time ? $"{due}, {Texts.Time(time)}" : due,
             latest == due ? "" : latest,
             // Whatever the service sent: nothing here says that an uncertain day is over.
             deadline is { State: DeadlineState.Passed, Certain: false } ? DeadlineState.MayHavePassed : deadline.State,

@@ -65,9 +65,6 @@ internal abstract class DeskAct
         Func<string, SentForm, DeskApi, CancellationToken, Task<TRequest>> read, Call<TRequest, TResponse> call)
         where TRequest : IMessage => new Unary<TRequest, TResponse>(read, call, of: null);
 
-    /// <summary>An act that is more than one request.</summary>
-    public static DeskAct Of(Func<string, SentForm, DeskApi, CancellationToken, Task> send) => new Steps(send);
-
     private sealed class Unary<TRequest, TResponse>(
         Func<string, SentForm, DeskApi, CancellationToken, Task<TRequest>> read,
         Call<TRequest, TResponse> call,
@@ -94,10 +91,5 @@ internal abstract class DeskAct
         /// <summary>What is created has no etag yet, and an update carries name and etag in the record itself.</summary>
         private static void Set(TRequest request, string field, string value) =>
             request.Descriptor.FindFieldByName(field)?.Accessor.SetValue(request, value);
-    }
-
-    private sealed class Steps(Func<string, SentForm, DeskApi, CancellationToken, Task> send) : DeskAct
-    {
-        public override Task Send(string name, SentForm sent, DeskApi api, CancellationToken cancel) => send(name, sent, api, cancel);
     }
 }

@@ -111,37 +111,21 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
         Hint = texts["Form.Source.Hint"],
     };
 
+    /// <summary>Why it is done.</summary>
+    internal static Field Reason(Texts texts) => new("reason", texts["Form.Reason"]) { Longest = 2000 };
+
     internal static Field Day(string label, DateOnly? day) => new("date", label, "date", day is { } known ? known.Iso() : "");
 
     internal static Field Known(string name, string label, DateOnly? day = null) =>
-        new(
-            name,
-            label,
-            Partial,
-            day is { } known
-                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{known.Year}-{known.Month}-{known.Day}")
-                : "--");
+        new(name, label, Partial, PartsOf(day?.ToProto()));
 
     /// <summary>A date that may be known in part or not at all.</summary>
     internal static Field Perhaps(string name, string label, Google.Type.Date? date = null) =>
-        new(
-            name,
-            label,
-            Partial,
-            string.Join('-', new[] { date?.Year ?? 0, date?.Month ?? 0, date?.Day ?? 0 }.Select(Digits)),
-            IsNeeded: false);
+        new(name, label, Partial, PartsOf(date), IsNeeded: false);
 
     /// <summary>Any number of values of an enumeration.</summary>
-    internal static Field Several<T>(string name, string label, Languages.Texts texts, params ReadOnlySpan<T> values) where T : struct, Enum
-    {
-        var options = ImmutableArray.CreateBuilder<Option>();
-        foreach (var value in values)
-        {
-            options.Add(new Option(Select.Word(value), texts.Of(value)));
-        }
-
-        return new Field(name, label, Ticks, IsNeeded: false) { Options = options.ToImmutable() };
-    }
+    internal static Field Several<T>(string name, string label, Languages.Texts texts, params ReadOnlySpan<T> values)
+        where T : struct, Enum => new(name, label, Ticks, IsNeeded: false) { Options = Among(texts, values) };
 
     /// <summary>A text of several lines.</summary>
     internal static Field Lines(string name, string label, string value = "", bool isNeeded = false) =>
@@ -162,7 +146,14 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
     };
 
     internal static Field Choice<T>(
-        string name, string label, T chosen, Languages.Texts texts, params ReadOnlySpan<T> values) where T : struct, Enum
+        string name, string label, T chosen, Languages.Texts texts, params ReadOnlySpan<T> values) where T : struct, Enum =>
+        new(name, label, "select", Select.Word(chosen)) { Options = Among(texts, values) };
+
+    /// <summary>A date as the value of a <see cref="Partial"/>.</summary>
+    internal static string PartsOf(Google.Type.Date? date) =>
+        string.Join('-', new[] { date?.Year ?? 0, date?.Month ?? 0, date?.Day ?? 0 }.Select(Digits));
+
+    private static ImmutableArray<Option> Among<T>(Languages.Texts texts, ReadOnlySpan<T> values) where T : struct, Enum
     {
         var options = ImmutableArray.CreateBuilder<Option>();
         foreach (var value in values)
@@ -170,7 +161,7 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
             options.Add(new Option(Select.Word(value), texts.Of(value)));
         }
 
-        return new Field(name, label, "select", Select.Word(chosen)) { Options = options.ToImmutable() };
+        return options.ToImmutable();
     }
 
     private static string Digits(int part) => part == 0 ? "" : part.ToString(System.Globalization.CultureInfo.InvariantCulture);

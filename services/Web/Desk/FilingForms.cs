@@ -90,7 +90,7 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
     /// <summary>What others did with it, if its state allows it.</summary>
     private IEnumerable<DeskForm> OfAddressee()
     {
-        var reason = new Field("reason", texts["Form.Reason"]) { Longest = LongestReason };
+        var reason = Field.Reason(texts) with { Longest = LongestReason };
         if (filing.State is FilingState.HandedOver or FilingState.Lost)
         {
             yield return Form(Post, "", [Day(), new Field("told_by", texts["Form.ToldBy"], IsNeeded: false)]);

@@ -37,7 +37,7 @@ public sealed record FilingView(
         var facility = await names.Facility(filing.Facility, cancel);
         var forms = new FilingForms(filing, today, texts);
         return new FilingView(
-            "/desk" + Names.Page(name),
+            Names.DeskPage(name),
             filing.Title,
             [
                 .. Fact.Known(texts["Filing.Kind"], texts.Of(filing.Kind)),
@@ -145,7 +145,7 @@ public sealed record RemedyView(
             .. Fact.Known(texts["Remedy.AnswerDue"], Texts.Day(remedy.AnswerDueDate)),
             .. Fact.Known(texts["Remedy.CloseDate"], Texts.Day(remedy.CloseDate)),
         ],
-        remedy.Filing.Length > 0 ? "/desk" + Names.Page(remedy.Filing) : "",
+        remedy.Filing.Length > 0 ? Names.DeskPage(remedy.Filing) : "",
         // The letters are based on a presumption. Once a proof has withdrawn it, there is nothing to write.
         FilingRow.Standing(filing) is null
             ? []

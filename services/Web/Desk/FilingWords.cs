@@ -16,7 +16,7 @@ public sealed class FilingWords(Texts texts)
         .Select(moment => moment.Item);
 
     private static Moment At(Date? date, string heading, params ImmutableArray<Fact> facts) => new(
-        date?.TryRead(out var known) == true ? known.Earliest : DateOnly.MinValue, new TimelineItem(Texts.Day(date), heading, facts));
+        date.ToPartial()?.Earliest ?? DateOnly.MinValue, new TimelineItem(Texts.Day(date), heading, facts));
 
     private Moment Step(FilingStep step) => At(
         step.Date,

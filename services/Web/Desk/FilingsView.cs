@@ -61,7 +61,7 @@ public sealed record FilingRow(
         foreach (var filing in filings)
         {
             rows.Add(new FilingRow(
-                "/desk" + Names.Page(filing.Name),
+                Names.DeskPage(filing.Name),
                 filing.Title,
                 Texts.Day(filing.DraftDate),
                 filing.Kind,

@@ -1,4 +1,5 @@
 using Habeas.Lists.V1;
+using Habeas.Web.Desk.Editions;
 
 namespace Habeas.Web.Desk;
 
@@ -63,22 +64,7 @@ public sealed record FoundGroup(string Kind, string Title, ImmutableArray<FoundR
 /// <param name="Name">The resource name.</param>
 /// <param name="Link">Its page at the desk.</param>
 /// <param name="Context">What tells it from others, in a line.</param>
-public sealed record FoundRow(string Name, Said Text, string Link, string Context)
-{
-    internal static string Line(params ReadOnlySpan<string> parts)
-    {
-        var line = new List<string>();
-        foreach (var part in parts)
-        {
-            if (part.Length > 0)
-            {
-                line.Add(part);
-            }
-        }
-
-        return string.Join(" · ", line);
-    }
-}
+public sealed record FoundRow(string Name, Said Text, string Link, string Context);
 
 /// <summary>Persons found by their names.</summary>
 internal sealed class FoundPersons(DeskApi api, DeskNames names, Answers answers, Site site, Texts texts)
@@ -97,18 +83,17 @@ internal sealed class FoundPersons(DeskApi api, DeskNames names, Answers answers
             return [];
         }
 
-        var facilities = (await answers.Of("registry", () => names.Facilities(cancel), []))
-            .ToDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code).Text);
+        var facilities = await answers.Of("registry", () => names.FacilityNames(cancel), ImmutableDictionary<string, Said>.Empty);
         return
         [
             .. matches.Where(match => match.Score >= PrisonersView.Floor).Select(match => new FoundRow(
                 match.Prisoner.Name,
                 Said.Name(match.Prisoner, site.Language.Code),
-                site.To("/desk" + Names.Page(match.Prisoner.Name)),
-                FoundRow.Line(
+                site.To(Names.DeskPage(match.Prisoner.Name)),
+                Texts.Line(
                     match.MatchedName == match.Prisoner.DisplayName ? "" : match.MatchedName,
                     texts.Of(match.Prisoner.CustodyStatus),
-                    facilities.GetValueOrDefault(match.Prisoner.Facility) ?? ""))),
+                    facilities.GetValueOrDefault(match.Prisoner.Facility)?.Text ?? ""))),
         ];
     }
 }
@@ -140,8 +125,8 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
                 .Select(proceeding => new FoundRow(
                     proceeding.Name,
                     new Said(DeskNames.Title(proceeding), Language: null),
-                    site.To("/desk" + Names.Page(proceeding.Name)),
-                    FoundRow.Line(texts.Of(proceeding.Kind), texts.Of(proceeding.Stage), Known(proceeding.Prisoners, persons)))),
+                    site.To(Names.DeskPage(proceeding.Name)),
+                    Texts.Line(texts.Of(proceeding.Kind), texts.Of(proceeding.Stage), Known(proceeding.Prisoners, persons)))),
         ];
 
         Task<Proceeding[]> List(ListProceedingsRequest request) => answers.Of(
@@ -164,8 +149,8 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
                 .Select(filing => new FoundRow(
                     filing.Name,
                     new Said(filing.Title, Language: null),
-                    site.To("/desk" + Names.Page(filing.Name)),
-                    FoundRow.Line(
+                    site.To(Names.DeskPage(filing.Name)),
+                    Texts.Line(
                         texts.Of(filing.Kind), texts.Of(filing.State), Texts.Day(filing.DraftDate), Known(filing.Prisoners, persons)))),
         ];
 
@@ -181,11 +166,7 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
             async () => (await api.Editions.ListEditionsAsync(
                 new ListEditionsRequest { Parent = "publishers/-", PageSize = Newest }, cancellationToken: cancel)).Editions.ToArray(),
             []);
-        var publishers = (await answers.Of(
-            "lists",
-            async () => (await api.Publishers.ListPublishersAsync(
-                new ListPublishersRequest { PageSize = Newest }, cancellationToken: cancel)).Publishers.ToArray(),
-            [])).ToDictionary(publisher => publisher.Name);
+        var publishers = (await answers.Of("lists", () => ListsView.All(api, cancel), [])).ToDictionary(publisher => publisher.Name);
         return
         [
             .. publishers.Values.Where(publisher => text.IsIn(publisher.Aliases.Append(publisher.Title)))
@@ -193,15 +174,15 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
                     publisher.Name,
                     Said.Written(publisher.Title),
                     site.To("/desk/lists"),
-                    FoundRow.Line(texts["Find.Publisher"], string.Join(", ", publisher.Aliases)))),
+                    Texts.Line(texts["Find.Publisher"], string.Join(", ", publisher.Aliases)))),
             .. (await editions).Where(edition => edition.State != EditionState.Discarded && text.IsIn(
                     (publishers.GetValueOrDefault(edition.Publisher)?.Aliases ?? []).Append(edition.Title)
                         .Append(publishers.GetValueOrDefault(edition.Publisher)?.Title ?? "")))
                 .Select(edition => new FoundRow(
                     edition.Name,
                     Said.Written(edition.Title),
-                    site.To("/desk" + Names.Page(edition.Name)),
-                    FoundRow.Line(
+                    site.To(Names.DeskPage(edition.Name)),
+                    Texts.Line(
                         publishers.GetValueOrDefault(edition.Publisher)?.Title ?? "",
                         Texts.Day(edition.Date),
                         texts.Count("Find.Entries", edition.EntryCount)))),
@@ -216,8 +197,8 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
             .Select(facility => new FoundRow(
                 facility.Name,
                 Said.Name(facility, site.Language.Code),
-                site.To("/desk" + Names.Page(facility.Name)),
-                FoundRow.Line(texts.Of(facility.Kind), facility.Address))),
+                site.To(Names.DeskPage(facility.Name)),
+                Texts.Line(texts.Of(facility.Kind), facility.Address))),
     ];
 
     /// <summary>The concerned persons who were found.</summary>

@@ -11,9 +11,7 @@ public sealed record HistoryView(Named Of, ImmutableArray<HistoryRow> Rows, Page
     {
         var isCase = ResourceName.TryParse(name, "proceedings", out _);
         var (events, next) = isCase ? await OfCase(name, token, api, cancel) : await OfPaper(name, token, api, cancel);
-        var sources = (await Task.WhenAll(
-                events.SelectMany(happened => happened.Sources).Distinct().Select(source => names.Source(source, cancel))))
-            .ToDictionary(source => source.Name);
+        var sources = await names.Sources(events.SelectMany(happened => happened.Sources), cancel);
         return new HistoryView(
             isCase ? (await names.Proceeding(name, cancel))! : await names.Filing(name, cancel),
             [

@@ -1,6 +1,6 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>Who is told of deadlines, papers, hearings and decisions, and what could not be told.</summary>
+/// <summary>Subscriptions to notices about deadlines, papers, hearings and decisions, and the notices that could not be sent.</summary>
 /// <param name="Secret">The signing secret of the webhook that was just created: shown once. Empty otherwise.</param>
 /// <param name="IsCut">Whether more notices are parked than are shown.</param>
 public sealed record NoticesView(

@@ -69,8 +69,8 @@ public sealed record WeekDay(DateOnly Day, string Label, ImmutableArray<WeekItem
                 cancellationToken: cancel)).Proceedings.ToArray(),
             []);
         var items = cases.SelectMany(proceeding => proceeding.Hearings.Where(hearing => hearing.State == HearingState.Scheduled)
-                .Select(hearing => (Day: On(hearing.Date), Item: WeekItem.Of(hearing, proceeding, site, texts))))
-            .Concat((await due).Select(deadline => (Day: On(deadline.DueDate), Item: WeekItem.Of(deadline, site))))
+                .Select(hearing => (Day: hearing.Date.ToPartial()?.Earliest, Item: WeekItem.Of(hearing, proceeding, site, texts))))
+            .Concat((await due).Select(deadline => (Day: deadline.DueDate.ToPartial()?.Earliest, Item: WeekItem.Of(deadline, site))))
             .ToLookup(one => one.Day, one => one.Item);
         return
         [
@@ -81,8 +81,6 @@ public sealed record WeekDay(DateOnly Day, string Label, ImmutableArray<WeekItem
                 [.. items[day].OrderBy(item => item.Time.Length == 0).ThenBy(item => item.Time, StringComparer.Ordinal)])),
         ];
     }
-
-    private static DateOnly? On(Google.Type.Date? date) => date?.TryRead(out var known) == true ? known.Earliest : null;
 }
 
 /// <param name="Time">"10:30"; empty if there is none.</param>
@@ -90,15 +88,11 @@ public sealed record WeekDay(DateOnly Day, string Label, ImmutableArray<WeekItem
 public sealed record WeekItem(string Time, string What, string Title, string Link)
 {
     internal static WeekItem Of(Hearing hearing, Proceeding proceeding, Site site, Texts texts) => new(
-        Written(hearing.Time), texts["Week.Hearing"], DeskNames.Title(proceeding), site.To("/desk" + Names.Page(proceeding.Name)));
+        Texts.Time(hearing.Time), texts["Week.Hearing"], DeskNames.Title(proceeding), site.To(Names.DeskPage(proceeding.Name)));
 
     internal static WeekItem Of(Deadline deadline, Site site) => new(
-        Written(deadline.DueTime),
+        Texts.Time(deadline.DueTime),
         deadline.Title,
         deadline.SubjectTitle.Length > 0 ? deadline.SubjectTitle : Names.Id(deadline.Subject),
-        site.To("/desk" + Names.Page(deadline.Subject)));
-
-    private static string Written(Google.Type.TimeOfDay? time) => time is null
-        ? ""
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time.Hours:00}:{time.Minutes:00}");
+        site.To(Names.DeskPage(deadline.Subject)));
 }

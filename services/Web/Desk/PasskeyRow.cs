@@ -9,5 +9,5 @@ public sealed record PasskeyRow(string Name, string Since, DeskForm Remove)
     internal static PasskeyRow Of(Passkey passkey, SentForm? sent, RefusalWords words, Texts texts) => new(
         passkey.Title.Length > 0 ? passkey.Title : texts["Passkeys.Unnamed"],
         Texts.Day(passkey.CreateTime),
-        new DeskForm(RemoveAct, passkey.Id, texts[$"Form.{RemoveAct}"], texts[$"Form.{RemoveAct}.Submit"], "", []).After(sent, words));
+        DeskForm.Of(RemoveAct, passkey.Id, "", texts, []).After(sent, words));
 }

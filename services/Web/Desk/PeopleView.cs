@@ -64,7 +64,7 @@ internal static class PeopleForms
     /// <summary>The acts after which the page is shown anew. The code of an invitation is shown in the answer itself.</summary>
     public static ImmutableArray<string> Told { get; } = [ProposeAct, ConfirmAct, CloseAct];
 
-    public static DeskForm Create(Texts texts) => new(CreateAct, "", texts[$"Form.{CreateAct}"], texts[$"Form.{CreateAct}.Submit"], "", [
+    public static DeskForm Create(Texts texts) => DeskForm.Of(CreateAct, "", "", texts, [
         new Field("name", texts["SignIn.Name"]) { Wire = "account.sign_in_name", Longest = 40, Hint = texts["People.Name.Hint"] },
         .. Choices([], texts),
     ]);
@@ -122,7 +122,7 @@ internal static class PeopleForms
         await api.Accounts.InviteAccountAsync(new InviteAccountRequest { Name = account }, cancellationToken: cancel);
 
     private static DeskForm Form(Account account, string act, Texts texts) =>
-        new(act, Names.Id(account.Name), texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], "", []);
+        DeskForm.Of(act, Names.Id(account.Name), "", texts, []);
 
     private static IEnumerable<Field> Choices(IReadOnlyCollection<Role> chosen, Texts texts) => Roles.Select(role => new Field(
         $"{RoleField}{Select.Word(role)}", texts.Of(role), "checkbox", chosen.Contains(role) ? "yes" : "", IsNeeded: false));

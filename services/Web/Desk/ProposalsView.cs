@@ -27,8 +27,7 @@ public sealed record ProposalsView(ImmutableArray<ProposalView> Proposals, strin
                 PageToken = token,
             },
             cancellationToken: cancel);
-        var facilities = (await names.Facilities(cancel))
-            .ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
+        var facilities = await names.FacilityNames(cancel);
         var facts = new CustodyWords(texts, facilities, "/desk");
         await names.Prisoners(response.Proposals.Select(proposal => proposal.Prisoner).Distinct(), cancel);
         var views = ImmutableArray.CreateBuilder<ProposalView>();
@@ -112,16 +111,10 @@ internal static class ProposalForms
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Names.Id(proposal.Prisoner)} {proposal.Id}");
 
     public static DeskForm Confirm(string target, Texts texts) =>
-        new(ConfirmAct, target, texts[$"Form.{ConfirmAct}"], texts[$"Form.{ConfirmAct}.Submit"], "", []);
+        DeskForm.Of(ConfirmAct, target, "", texts, []);
 
     public static DeskForm Decline(string target, Texts texts) =>
-        new(
-            DeclineAct,
-            target,
-            texts[$"Form.{DeclineAct}"],
-            texts[$"Form.{DeclineAct}.Submit"],
-            "",
-            [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }]);
+        DeskForm.Of(DeclineAct, target, "", texts, [Field.Reason(texts)]);
 
     public static async Task Send(SentForm sent, DeskApi api, CancellationToken cancel)
     {

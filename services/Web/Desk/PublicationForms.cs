@@ -27,7 +27,7 @@ internal static partial class PublicationForms
 
     public static DeskForm ApproveShown(Texts texts) => Form(ApproveShownAct, null, texts, []);
 
-    public static DeskForm Withdraw(WaitingPublication record, Texts texts) => Form(WithdrawAct, record, texts, [Reason(texts)]);
+    public static DeskForm Withdraw(WaitingPublication record, Texts texts) => Form(WithdrawAct, record, texts, [Field.Reason(texts)]);
 
     /// <summary>For a record with nothing waiting.</summary>
     public static DeskForm WithdrawAny(Texts texts) => Form(
@@ -36,7 +36,7 @@ internal static partial class PublicationForms
         texts,
         [
             new Field(AddressField, texts["Publications.Address"]) { Wire = "name", Hint = texts["Publications.Address.Hint"] },
-            Reason(texts),
+            Field.Reason(texts),
         ]);
 
     /// <returns>What was not approved, with the reason of each; empty when all of it was done.</returns>
@@ -80,10 +80,8 @@ internal static partial class PublicationForms
     /// <summary>The page shows the reprisals next to each record.</summary>
     private static RecordApproval Known(string name, string etag) => new() { Name = name, Etag = etag, AcknowledgeReprisals = true };
 
-    private static Field Reason(Texts texts) => new("reason", texts["Form.Reason"]) { Longest = 2000 };
-
     private static DeskForm Form(string act, WaitingPublication? record, Texts texts, ImmutableArray<Field> fields) =>
-        new(act, record?.Name ?? "", texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], record?.Etag ?? "", fields);
+        DeskForm.Of(act, record?.Name ?? "", record?.Etag ?? "", texts, fields);
 
     /// <summary>In a page's address, or typed alone.</summary>
     [GeneratedRegex(

@@ -49,8 +49,7 @@ public sealed record PublicationsView(
                 Source = source.Length == 0 ? "" : $"editions/{source}",
             },
             cancellationToken: cancel);
-        var facilities = (await names.Facilities(cancel))
-            .ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
+        var facilities = await names.FacilityNames(cancel);
         var differences = new RecordDifferences(
             api, everyone, facilities, await catalogue.CategoryTitles(site.Language.Code, cancel), site.Language.Code, texts);
         var facts = new CustodyWords(texts, facilities, "/desk");

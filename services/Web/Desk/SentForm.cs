@@ -99,6 +99,12 @@ internal sealed record SentForm(
 
     public T TargetAs<T>() where T : struct, Enum => Select.Read<T>(Target);
 
+    /// <summary>The number by which a form's target names a thing of the page.</summary>
+    internal static long Id(string target) =>
+        long.TryParse(target, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)
+            ? id
+            : throw Unknown();
+
     private const int Wrong = -1;
 
     /// <summary>0 if empty, and below 0 if it is not a number above 0, so that the service reports the field.</summary>

@@ -11,11 +11,5 @@ public sealed record SessionRow(string Device, string Since, string Used, DeskFo
         Texts.Day(session.LastUseTime),
         isThis
             ? null
-            : new DeskForm(
-                RevokeAct,
-                session.Name[(session.Name.LastIndexOf('/') + 1)..],
-                texts[$"Form.{RevokeAct}"],
-                texts[$"Form.{RevokeAct}.Submit"],
-                "",
-                []).After(sent, words));
+            : DeskForm.Of(RevokeAct, Names.Id(session.Name), "", texts, []).After(sent, words));
 }

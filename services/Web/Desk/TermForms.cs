@@ -113,7 +113,7 @@ public sealed class TermForms(Proceeding proceeding, IReadOnlyCollection<Filing>
 
     private Field Act() => Field.Day(texts["Form.TermActDate"], day: null);
 
-    private Field Reason() => new("reason", texts["Form.Reason"], IsNeeded: false) { Longest = 2000 };
+    private Field Reason() => Field.Reason(texts) with { IsNeeded = false };
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
         DeskForm.Of(act, target, proceeding.Etag, texts, fields).WithSource(texts);

@@ -8,8 +8,7 @@ public sealed record WaitingFact(string Text, string Path)
     internal static async Task<ImmutableArray<WaitingFact>> Of(
         ImmutableArray<Named> prisoners, DeskApi api, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
-        var facilities = (await names.Facilities(cancel))
-            .ToImmutableDictionary(facility => facility.Name, facility => Said.Name(facility, site.Language.Code));
+        var facilities = await names.FacilityNames(cancel);
         var words = new CustodyWords(texts, facilities);
         var found = await Task.WhenAll(prisoners.Select(async prisoner =>
         {

@@ -54,9 +54,9 @@ internal sealed class WorkQueue(
             return new Found<Deadline>(page.Deadlines, page.NextPageToken);
         },
         async deadline => new WorkRow(
-            site.To("/desk" + Names.Page(deadline.Subject)),
+            site.To(Names.DeskPage(deadline.Subject)),
             Plain(deadline.SubjectTitle.Length > 0 ? deadline.SubjectTitle : Names.Id(deadline.Subject)),
-            FoundRow.Line(Texts.Day(deadline.DueDate), deadline.Title, await Persons(deadline.Prisoners, cancel))));
+            Texts.Line(Texts.Day(deadline.DueDate), deadline.Title, await Persons(deadline.Prisoners, cancel))));
 
     private Task<Work> Silent(string kind, SilenceStage stage, bool isUrgent, CancellationToken cancel) => Of(
         kind,
@@ -70,9 +70,9 @@ internal sealed class WorkQueue(
             return new Found<Filing>(page.Filings, page.NextPageToken);
         },
         async filing => new WorkRow(
-            site.To("/desk" + Names.Page(filing.Name)),
+            site.To(Names.DeskPage(filing.Name)),
             Plain(filing.Title),
-            FoundRow.Line(Texts.Day(FilingRow.Standing(filing)?.DueDate), await Persons(filing.Prisoners, cancel))));
+            Texts.Line(Texts.Day(FilingRow.Standing(filing)?.DueDate), await Persons(filing.Prisoners, cancel))));
 
     private Task<Work> Unassigned(CancellationToken cancel) => Of(
         "Unassigned",
@@ -93,7 +93,7 @@ internal sealed class WorkQueue(
                 new ListUnwatchedProceedingsRequest { PageSize = Most }, cancellationToken: cancel);
             return new Found<string>(page.Proceedings, page.NextPageToken);
         },
-        async name => new WorkRow(site.To("/desk" + Names.Page(name)), (await names.Proceeding(name, cancel))!.Text, ""));
+        async name => new WorkRow(site.To(Names.DeskPage(name)), (await names.Proceeding(name, cancel))!.Text, ""));
 
     private Task<Work> Parked(CancellationToken cancel) => Of(
         "Parked",
@@ -107,7 +107,7 @@ internal sealed class WorkQueue(
             return new Found<Notice>(page.Notices, page.NextPageToken);
         },
         notice => Task.FromResult(new WorkRow(
-            site.To(NoticesView.Path), Plain(texts.Of(notice.Kind)), FoundRow.Line(Texts.Day(notice.CreateTime), texts.Of(notice.Fault)))));
+            site.To(NoticesView.Path), Plain(texts.Of(notice.Kind)), Texts.Line(Texts.Day(notice.CreateTime), texts.Of(notice.Fault)))));
 
     private Task<Work> Proposals(CancellationToken cancel) => Of(
         "Proposals",
@@ -124,7 +124,7 @@ internal sealed class WorkQueue(
             site.To("/desk/proposals", ("prisoner", Names.Id(proposal.Prisoner)))
                 + $"#proposal-{ProposalForms.Target(proposal).Replace(' ', '-')}",
             Plain(proposal.DisplayName.Length > 0 ? proposal.DisplayName : Names.Id(proposal.Prisoner)),
-            FoundRow.Line(
+            Texts.Line(
                 new CustodyWords(texts, ImmutableDictionary<string, Said>.Empty).Heading(proposal.Fact), Texts.Day(proposal.Fact.Date)))),
         proposal => [proposal.Proposer]);
 
@@ -142,7 +142,7 @@ internal sealed class WorkQueue(
         waiting => Task.FromResult(new WorkRow(
             $"{site.To("/desk/publications")}#{waiting.Name.Replace('/', '-')}",
             Plain(waiting.DisplayName),
-            FoundRow.Line(
+            Texts.Line(
                 texts.Count("Overview.Changes", waiting.Publication.WaitingChanges), string.Join(", ", waiting.Publication.EnteredBy)))),
         waiting => waiting.Publication.EnteredBy);
 
@@ -170,7 +170,7 @@ internal sealed class WorkQueue(
         account => Task.FromResult(new WorkRow(
             site.To("/desk/people"),
             Plain(account.SignInName),
-            FoundRow.Line(string.Join(", ", account.ProposedRoles.Roles.Select(texts.Of)), account.ProposedRoles.Proposer))),
+            Texts.Line(string.Join(", ", account.ProposedRoles.Roles.Select(texts.Of)), account.ProposedRoles.Proposer))),
         account => [account.ProposedRoles.Proposer, account.SignInName]);
 
     /// <param name="kind">Its text is "Overview.{kind}".</param>
@@ -200,9 +200,9 @@ internal sealed class WorkQueue(
     }
 
     private async Task<WorkRow> Case(Proceeding proceeding, string context, CancellationToken cancel) => new(
-        site.To("/desk" + Names.Page(proceeding.Name)),
+        site.To(Names.DeskPage(proceeding.Name)),
         Plain(DeskNames.Title(proceeding)),
-        FoundRow.Line(context, await Persons(proceeding.Prisoners, cancel)));
+        Texts.Line(context, await Persons(proceeding.Prisoners, cancel)));
 
     private Task<string> Persons(IEnumerable<string> prisoners, CancellationToken cancel) => answers.Of(
         "registry",

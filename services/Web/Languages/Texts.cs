@@ -47,6 +47,13 @@ public sealed class Texts(IStringLocalizer<Texts> strings)
     public static string Moment(Timestamp time) => string.Create(
         CultureInfo.InvariantCulture, $"{Day(time)}, {TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), Days.Zone):HH:mm}");
 
+    /// <summary>"10:30"; an empty text for none.</summary>
+    public static string Time(Google.Type.TimeOfDay? time) =>
+        time is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{time.Hours:00}:{time.Minutes:00}");
+
+    /// <summary>What is known of something, in a line; empty parts are left out.</summary>
+    public static string Line(params IEnumerable<string> parts) => string.Join(" · ", parts.Where(part => part.Length > 0));
+
     /// <summary>A date as far as it is known; an empty text for none.</summary>
     public static string Day(Date? date)
     {

@@ -24,7 +24,7 @@ public sealed record LifeView(string Title, string Description, LifeLine? Chart,
             .. from spell in prisoner.Custodies
             let began = First(spell.From)
             where began is not null
-            select new LifeSpell(began.Value, Last(spell.Until)),
+            select new LifeSpell(began.Value, spell.Until.ToPartial()?.Latest),
         ];
         LifeItem[] items =
         [
@@ -65,9 +65,7 @@ public sealed record LifeView(string Title, string Description, LifeLine? Chart,
                     .Select(decision => (decision.Date, What: courts.Decision(decision))))
             .Select(day => new LifeItem(day.Date, LifeRow.Court, new Said(day.What, Language: null), Names.Page(file.Name)));
 
-    private static DateOnly? First(Date? date) => date is not null && date.TryRead(out var known) ? known.Earliest : null;
-
-    private static DateOnly? Last(Date? date) => date is not null && date.TryRead(out var known) ? known.Latest : null;
+    private static DateOnly? First(Date? date) => date.ToPartial()?.Earliest;
 }
 
 /// <param name="Path">The page to link to; empty for none.</param>

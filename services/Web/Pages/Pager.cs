@@ -23,6 +23,11 @@ public sealed record Pager(string? First, string? Next)
             nextToken.Length == 0 ? null : site.To(path, [.. query, (TokenKey, nextToken), (AtKey, there)]));
     }
 
+    /// <summary>The same pages of a part of a longer page.</summary>
+    /// <param name="section">The id of that part.</param>
+    public Pager In(string section) => new(
+        First is null ? null : $"{First}#{section}", Next is null ? null : $"{Next}#{section}");
+
     /// <summary>Through what a service gives whole: a page is told by how many lie before it alone.</summary>
     public static Pager Numbered(
         Site site, string path, int at, int shown, int total, params ReadOnlySpan<(string Key, string? Value)> query) => new(

@@ -77,12 +77,7 @@ public sealed record PrisonerView(
             Slug.Path(prisoner),
             spelt,
             PersonMark.Of(prisoner, language, texts),
-            string.Join(" · ", new[]
-            {
-                row.Categories,
-                texts.Of(row.Status),
-                row.IsHeld ? texts.Span(row.HeldSince, until: null) : "",
-            }.Where(part => part.Length > 0)),
+            Texts.Line(row.Categories, texts.Of(row.Status), row.IsHeld ? texts.Span(row.HeldSince, until: null) : ""),
             row.Facility is { } place ? new Fact(texts["Prisoner.Facility"], place, row.FacilityPath) : null,
             texts.Held(prisoner.DaysHeldMin, prisoner.DaysHeldMax),
             facts.Charges(prisoner.Custodies.LastOrDefault()?.Charges ?? []),

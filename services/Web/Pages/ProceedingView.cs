@@ -1,5 +1,3 @@
-using Date = Google.Type.Date;
-
 namespace Habeas.Web.Pages;
 
 /// <param name="Rulers">Null if the days in detention are currently unavailable.</param>
@@ -76,11 +74,9 @@ public sealed record ProceedingView(
                     decision => (
                         From: decision.Date,
                         Item: new TimelineItem(Texts.Day(decision.Date), words.Decision(decision), Decision(decision, texts)))))
-            .OrderBy(pair => Order(pair.From))
+            .OrderBy(pair => pair.From.ToPartial()?.Earliest ?? DateOnly.MinValue)
             .Select(pair => pair.Item),
     ];
-
-    private static DateOnly Order(Date? date) => date is not null && date.TryRead(out var known) ? known.Earliest : DateOnly.MinValue;
 
     private static ImmutableArray<Fact> Seat(Seat seat, Texts texts) =>
     [

@@ -80,9 +80,9 @@ public sealed record RulerView(
         _ => RulerMark.Unknown,
     };
 
-    private static DateOnly First(Date? date) => date is not null && date.TryRead(out var known) ? known.Earliest : default;
+    private static DateOnly First(Date? date) => date.ToPartial()?.Earliest ?? default;
 
-    private static DateOnly Last(Date date) => date.TryRead(out var known) ? known.Latest : default;
+    private static DateOnly Last(Date date) => date.ToPartial()?.Latest ?? default;
 }
 
 public sealed record RulerLegend(RulerMark Mark, int Days, string Text);

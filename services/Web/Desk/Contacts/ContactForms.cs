@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 
 namespace Habeas.Web.Desk.Contacts;
 
@@ -55,7 +56,7 @@ internal sealed class ContactForms(Contact contact, DeskCaller caller, DateTimeO
             };
         }
 
-        yield return Form(RequestAct, "", [new Field("reason", texts["Form.Reason"]) { Longest = LongestReason }]) with
+        yield return Form(RequestAct, "", [Field.Reason(texts) with { Longest = LongestReason }]) with
         {
             Text = texts[contact.Kind == ContactKind.Source ? "Contact.Request.Source" : "Contact.Request.Text"],
         };
@@ -72,57 +73,47 @@ internal sealed class ContactForms(Contact contact, DeskCaller caller, DateTimeO
     /// <returns>Who the contact is, after an opening; null after anything else.</returns>
     public static async Task<ContactDetails?> Send(SentForm sent, DeskApi api, CancellationToken cancel)
     {
-        var options = new CallOptions(cancellationToken: cancel);
-        var (id, target) = Split(sent.Target);
-        var name = $"contacts/{id}";
-        switch (sent.Act)
+        if (sent.Act != OpenAct)
         {
-            case CreateAct:
-                await api.Contacts.CreateContactAsync(
-                    new CreateContactRequest
-                    {
-                        Contact = new Contact
-                        {
-                            Pseudonym = sent["pseudonym"],
-                            Kind = sent.Choice<ContactKind>("kind"),
-                            Prisoner = sent["prisoner"].Length > 0 ? $"prisoners/{sent["prisoner"]}" : "",
-                        },
-                        Details = Read(sent),
-                    },
-                    options);
-                return null;
-            case ReplaceAct:
-                await api.Contacts.ReplaceContactDetailsAsync(
-                    new ReplaceContactDetailsRequest { Name = name, Details = Read(sent), Etag = sent.Etag }, options);
-                return null;
-            case RequestAct:
-                await api.Contacts.RequestContactOpeningAsync(
-                    new RequestContactOpeningRequest
-                    {
-                        Name = name, Reason = sent["reason"], Etag = sent.Etag, RequestId = sent.RequestId,
-                    },
-                    options);
-                return null;
-            case AllowAct:
-                await api.Contacts.AllowContactOpeningAsync(
-                    new AllowContactOpeningRequest
-                    {
-                        Name = name, Opening = SentForm.Number(target), Etag = sent.Etag, RequestId = sent.RequestId,
-                    },
-                    options);
-                return null;
-            case OpenAct:
-                var opened = await api.Contacts.OpenContactAsync(
-                    new OpenContactRequest { Name = name, RequestId = sent.RequestId }, options);
-                return opened.Details;
-            case EraseAct:
-                await api.Contacts.EraseContactAsync(
-                    new EraseContactRequest { Name = name, Etag = sent.Etag, RequestId = sent.RequestId }, options);
-                return null;
-            default:
-                throw SentForm.Unknown();
+            await Acts.Send("", sent, api, cancel);
+            return null;
         }
+
+        var opened = await api.Contacts.OpenContactAsync(
+            new OpenContactRequest { Name = Name(sent), RequestId = sent.RequestId }, cancellationToken: cancel);
+        return opened.Details;
     }
+
+    private static readonly DeskActs Acts = new()
+    {
+        [CreateAct] = Of(
+            sent => new CreateContactRequest
+            {
+                Contact = new Contact
+                {
+                    Pseudonym = sent["pseudonym"],
+                    Kind = sent.Choice<ContactKind>("kind"),
+                    Prisoner = sent["prisoner"].Length > 0 ? $"prisoners/{sent["prisoner"]}" : "",
+                },
+                Details = Read(sent),
+            },
+            (api, request, options) => api.Contacts.CreateContactAsync(request, options)),
+        [ReplaceAct] = Of(
+            sent => new ReplaceContactDetailsRequest { Details = Read(sent) },
+            (api, request, options) => api.Contacts.ReplaceContactDetailsAsync(request, options)),
+        [RequestAct] = Of(
+            sent => new RequestContactOpeningRequest { Reason = sent["reason"] },
+            (api, request, options) => api.Contacts.RequestContactOpeningAsync(request, options)),
+        [AllowAct] = Of(
+            sent => new AllowContactOpeningRequest { Opening = SentForm.Number(Split(sent.Target).Target) },
+            (api, request, options) => api.Contacts.AllowContactOpeningAsync(request, options)),
+        [EraseAct] = Of(_ => new EraseContactRequest(), (api, request, options) => api.Contacts.EraseContactAsync(request, options)),
+    };
+
+    private static DeskAct Of<TRequest>(Func<SentForm, TRequest> read, DeskAct.Call<TRequest, Contact> call)
+        where TRequest : IMessage => DeskAct.Of(read, call, (_, sent) => Name(sent));
+
+    private static string Name(SentForm sent) => $"contacts/{IdOf(sent)}";
 
     /// <summary>The contact's id in the target of one of its forms.</summary>
     internal static string IdOf(SentForm sent) => Split(sent.Target).Id;

@@ -72,7 +72,7 @@ public sealed record DeskEditionView(
         var edition = await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel);
         var page = await entries;
         var forms = new EditionForms(edition, caller, texts);
-        var path = "/desk" + Names.Page(name);
+        var path = Names.DeskPage(name);
         var count = edition.Reconciliation;
         return new DeskEditionView(
             Said.Of(edition.Title, edition.Language),
@@ -152,7 +152,7 @@ public sealed record DeskEntryRow(
         entry.Facility,
         texts.Of(entry.Verdict),
         Proposal(entry, texts),
-        entry.Prisoner.Length > 0 ? "/desk" + Names.Page(entry.Prisoner) : "",
+        entry.Prisoner.Length > 0 ? Names.DeskPage(entry.Prisoner) : "",
         string.Join(", ", entry.Unread.Select(unread => texts.Of(unread.Field)).Distinct()));
 
     private static string Proposal(Entry entry, Texts texts)

@@ -56,7 +56,7 @@ public sealed record DeskEntryView(
         var candidates = forms.IsDecided ? [] : Possible(entry, found ?? []);
         var next = await skip;
         return new DeskEntryView(
-            site.To("/desk" + Names.Page(name)),
+            site.To(Names.DeskPage(name)),
             Said.Of(edition.Title, edition.Language),
             number,
             Said.Of(entry.PersonNames.FirstOrDefault() ?? "–", edition.Language),
@@ -122,7 +122,7 @@ public sealed record DeskEntryView(
             .. entry.Candidates.Select(candidate => CandidateView.Of(candidate, listed)),
             .. found.Where(person => entry.Candidates.All(candidate => candidate.Prisoner != person.Name))
                 .Select(person => new CandidateView(
-                    person with { Path = "/desk" + Names.Page(person.Name) },
+                    person with { Path = Names.DeskPage(person.Name) },
                     MarkedName.Of(person.Text.Text, listed),
                     "",
                     [],
@@ -138,7 +138,7 @@ public sealed record DeskEntryView(
 public sealed record CandidateView(Named Person, MarkedName Marked, string Score, ImmutableArray<Evidence> Evidence, bool IsRuledOut)
 {
     internal static CandidateView Of(EntryCandidate candidate, string listed) => new(
-        new Named(candidate.Prisoner, Said.Written(candidate.DisplayName), "/desk" + Names.Page(candidate.Prisoner)),
+        new Named(candidate.Prisoner, Said.Written(candidate.DisplayName), Names.DeskPage(candidate.Prisoner)),
         MarkedName.Of(candidate.DisplayName, listed),
         DeskEntryRow.Percent(candidate.Score),
         [.. candidate.Evidence.Select(Read)],

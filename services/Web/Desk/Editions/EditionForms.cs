@@ -43,7 +43,10 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, Texts tex
 
     /// <summary>Null if no decision was made.</summary>
     public DeskForm? Undo() => edition.Reconciliation is { } count && count.Same + count.New > 0
-        ? Form(UndoAct, Reason(), new Field("clerks", texts["Form.undo-reconciliation.Clerks"], "checkbox", IsNeeded: false)) with
+        ? Form(
+            UndoAct,
+            Field.Reason(texts),
+            new Field("clerks", texts["Form.undo-reconciliation.Clerks"], "checkbox", IsNeeded: false)) with
         {
             Text = texts["Form.undo-reconciliation.Text"],
         }
@@ -84,7 +87,7 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, Texts tex
 
         if (publication.IsPublic && edition.Withdrawal is null)
         {
-            yield return Form(WithdrawAct, Reason()) with { Text = texts["Form.withdraw-edition.Text"] };
+            yield return Form(WithdrawAct, Field.Reason(texts)) with { Text = texts["Form.withdraw-edition.Text"] };
         }
 
         if (edition.State == EditionState.Draft && !publication.IsPublic)
@@ -101,39 +104,42 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, Texts tex
     /// <returns>Long work that has begun; null if it is done.</returns>
     public static async Task<Operation?> Send(string name, SentForm sent, string language, DeskApi api, CancellationToken cancel)
     {
-        var (id, etag) = (sent.RequestId, sent.Etag);
-        var options = new CallOptions(cancellationToken: cancel);
         switch (sent.Act)
         {
             case ReconcileAct:
                 return await api.Editions.ReconcileEditionAsync(
-                    new() { Name = name, RequestId = id, ProposeOnly = sent.Way != AcceptWay, Language = language }, options);
+                    new() { Name = name, RequestId = sent.RequestId, ProposeOnly = sent.Way != AcceptWay, Language = language },
+                    cancellationToken: cancel);
             case UndoAct:
                 return await api.Editions.UndoReconciliationAsync(
-                    new() { Name = name, RequestId = id, Reason = sent["reason"], IncludeClerks = sent["clerks"].Length > 0 }, options);
-            case PublishAct:
-                await api.Editions.PublishEditionAsync(
-                    new() { Name = name, RequestId = id, Etag = etag, AcknowledgeReprisals = sent[AcknowledgeField].Length > 0 }, options);
-                return null;
-            case WithdrawAct:
-                await api.Editions.WithdrawEditionAsync(
-                    new() { Name = name, RequestId = id, Etag = etag, Reason = sent["reason"] }, options);
-                return null;
-            case ConfirmAct:
-                await api.Editions.ConfirmEditionWithdrawalAsync(new() { Name = name, RequestId = id, Etag = etag }, options);
-                return null;
-            case DeclineAct:
-                await api.Editions.DeclineEditionWithdrawalAsync(new() { Name = name, RequestId = id, Etag = etag }, options);
-                return null;
-            case DiscardAct:
-                await api.Editions.DiscardEditionAsync(new() { Name = name, RequestId = id, Etag = etag }, options);
-                return null;
+                    new()
+                    {
+                        Name = name, RequestId = sent.RequestId, Reason = sent["reason"], IncludeClerks = sent["clerks"].Length > 0,
+                    },
+                    cancellationToken: cancel);
             default:
-                throw SentForm.Unknown();
+                await Acts.Send(name, sent, api, cancel);
+                return null;
         }
     }
 
-    private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
+    private static readonly DeskActs Acts = new()
+    {
+        [PublishAct] = DeskAct.Of(
+            sent => new PublishEditionRequest { AcknowledgeReprisals = sent[AcknowledgeField].Length > 0 },
+            (api, request, options) => api.Editions.PublishEditionAsync(request, options)),
+        [WithdrawAct] = DeskAct.Of(
+            sent => new WithdrawEditionRequest { Reason = sent["reason"] },
+            (api, request, options) => api.Editions.WithdrawEditionAsync(request, options)),
+        [ConfirmAct] = DeskAct.Of(
+            _ => new ConfirmEditionWithdrawalRequest(),
+            (api, request, options) => api.Editions.ConfirmEditionWithdrawalAsync(request, options)),
+        [DeclineAct] = DeskAct.Of(
+            _ => new DeclineEditionWithdrawalRequest(),
+            (api, request, options) => api.Editions.DeclineEditionWithdrawalAsync(request, options)),
+        [DiscardAct] = DeskAct.Of(
+            _ => new DiscardEditionRequest(), (api, request, options) => api.Editions.DiscardEditionAsync(request, options)),
+    };
 
     private DeskForm Form(string act, params ImmutableArray<Field> fields) =>
         DeskForm.Of(act, "", edition.Etag, texts, fields);

@@ -53,7 +53,7 @@ internal sealed class EntryForms(Entry entry, string queue, Texts texts)
 
     /// <summary>Takes the decision in force back; null if there is none.</summary>
     public DeskForm? Undo() => entry.Decisions.LastOrDefault(decision => !decision.Undone) is { } last
-        ? Form(UndoAct, last.Number.ToString(CultureInfo.InvariantCulture), [Reason()])
+        ? Form(UndoAct, last.Number.ToString(CultureInfo.InvariantCulture), [Field.Reason(texts)])
         : null;
 
     /// <summary>Corrects what was read. A decided row cannot be corrected, because the decision relied on it.</summary>
@@ -158,8 +158,6 @@ internal sealed class EntryForms(Entry entry, string queue, Texts texts)
             .Append(field.IsLong ? texts["Form.Lines"] : ""))
         .Trim();
 
-    private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
-
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
         DeskForm.Of(act, target, etag: "", texts, fields) with { Kept = [(EntryQueue.Parameter, queue)] };
 
@@ -171,12 +169,9 @@ internal sealed class EntryForms(Entry entry, string queue, Texts texts)
         new("facility", EntryField.Facility, entry => entry.Facility),
         new("sex", EntryField.Sex, entry => entry.Sex),
         new("sentence", EntryField.Sentence, entry => entry.Sentence),
-        new("arrest_date", EntryField.ArrestDate, entry => Parts(entry.ArrestDate), IsDate: true),
-        new("birth_date", EntryField.BirthDate, entry => Parts(entry.BirthDate), IsDate: true),
+        new("arrest_date", EntryField.ArrestDate, entry => Field.PartsOf(entry.ArrestDate), IsDate: true),
+        new("birth_date", EntryField.BirthDate, entry => Field.PartsOf(entry.BirthDate), IsDate: true),
     ];
-
-    private static string Parts(Google.Type.Date? date) => date is null ? "--" : string.Join(
-        '-', new[] { date.Year, date.Month, date.Day }.Select(part => part == 0 ? "" : part.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A field that can be corrected, as text.</summary>
     private sealed record CorrectedText(

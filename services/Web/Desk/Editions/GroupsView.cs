@@ -12,8 +12,6 @@ public sealed record GroupsView(
     public const string AddAct = "add-group-name";
     public const string RemoveAct = "remove-group-name";
 
-    public static ImmutableArray<string> Told { get; } = [CreateAct, AddAct, RemoveAct];
-
     private const int LongestName = 500;
 
     /// <summary>Longer ids are refused; the rest is for what tells two groups of one name apart.</summary>
@@ -53,43 +51,27 @@ public sealed record GroupsView(
             Make(texts, printed: null, at: 0).After(sent, words));
     }
 
-    internal static async Task Send(string publisher, SentForm sent, DeskApi api, CancellationToken cancel)
+    internal static readonly DeskActs Acts = new()
     {
-        var options = new CallOptions(cancellationToken: cancel);
-        var name = new GroupName { Text = sent["text"], Language = sent["language"] };
-        switch (sent.Act)
-        {
-            case CreateAct:
-                await api.Groups.CreateGroupAsync(
-                    new CreateGroupRequest
-                    {
-                        Parent = publisher,
-                        GroupId = IdOf(name.Text, sent.RequestId),
-                        Group = new PublisherGroup { Names = { name } },
-                        RequestId = sent.RequestId,
-                    },
-                    options);
-                return;
-            case AddAct:
-                await api.Groups.AddGroupNameAsync(
-                    new AddGroupNameRequest
-                    {
-                        Name = $"{publisher}/groups/{sent["group"]}", GroupName = name, RequestId = sent.RequestId, Etag = sent.Etag,
-                    },
-                    options);
-                return;
-            case RemoveAct:
-                await api.Groups.RemoveGroupNameAsync(
-                    new RemoveGroupNameRequest
-                    {
-                        Name = $"{publisher}/groups/{sent["group"]}", Text = name.Text, RequestId = sent.RequestId, Etag = sent.Etag,
-                    },
-                    options);
-                return;
-            default:
-                throw SentForm.Unknown();
-        }
-    }
+        [CreateAct] = DeskAct.Of(
+            sent => new CreateGroupRequest
+            {
+                GroupId = IdOf(sent["text"], sent.RequestId), Group = new PublisherGroup { Names = { Read(sent) } },
+            },
+            (api, request, options) => api.Groups.CreateGroupAsync(request, options)),
+        [AddAct] = DeskAct.Of(
+            sent => new AddGroupNameRequest { GroupName = Read(sent) },
+            (api, request, options) => api.Groups.AddGroupNameAsync(request, options),
+            Name),
+        [RemoveAct] = DeskAct.Of(
+            sent => new RemoveGroupNameRequest { Text = sent["text"] },
+            (api, request, options) => api.Groups.RemoveGroupNameAsync(request, options),
+            Name),
+    };
+
+    private static string Name(string publisher, SentForm sent) => $"{publisher}/groups/{sent["group"]}";
+
+    private static GroupName Read(SentForm sent) => new() { Text = sent["text"], Language = sent["language"] };
 
     /// <summary>
     /// An id that nobody has to type: the name in Latin letters, and of the request's id what tells it from another group of that name.

@@ -69,7 +69,7 @@ public sealed record DeskPublisherRow(
 public sealed record DeskEditionRow(string Link, Said Title, string Day, string State, string Standing, string Entries, string Work)
 {
     internal static DeskEditionRow Of(Edition edition, Site site, Texts texts) => new(
-        site.To("/desk" + Names.Page(edition.Name)),
+        site.To(Names.DeskPage(edition.Name)),
         Said.Of(edition.Title, edition.Language),
         Texts.Day(edition.Date),
         texts.Of(edition.State),

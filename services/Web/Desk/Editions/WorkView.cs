@@ -53,7 +53,7 @@ public sealed record WorkView(
         {
             return imported.Edition is null
                 ? view with { Fault = texts["Refusal.FAULTY_ROWS"] }
-                : view with { Edition = "/desk" + Names.Page(imported.Edition.Name) };
+                : view with { Edition = Names.DeskPage(imported.Edition.Name) };
         }
 
         return response.TryUnpack<UndoReconciliationResponse>(out var undone)

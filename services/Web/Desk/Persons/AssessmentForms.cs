@@ -43,7 +43,7 @@ internal sealed class AssessmentForms(Prisoner prisoner, string language, Texts 
         if (proposed.FirstReviewer != caller.SignInName)
         {
             yield return Form(ConfirmAct, id, []);
-            yield return Form(DeclineAct, id, [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }]);
+            yield return Form(DeclineAct, id, [Field.Reason(texts)]);
         }
     }
 
@@ -63,10 +63,10 @@ internal sealed class AssessmentForms(Prisoner prisoner, string language, Texts 
             },
             (api, request, options) => api.Prisoners.AssessPrisonerAsync(request, options)),
         [ConfirmAct] = DeskAct.Of(
-            sent => new ReviewPrisonerAssessmentRequest { Assessment = Id(sent), Confirm = true },
+            sent => new ReviewPrisonerAssessmentRequest { Assessment = SentForm.Id(sent.Target), Confirm = true },
             (api, request, options) => api.Prisoners.ReviewPrisonerAssessmentAsync(request, options)),
         [DeclineAct] = DeskAct.Of(
-            sent => new ReviewPrisonerAssessmentRequest { Assessment = Id(sent), Reason = sent["reason"] },
+            sent => new ReviewPrisonerAssessmentRequest { Assessment = SentForm.Id(sent.Target), Reason = sent["reason"] },
             (api, request, options) => api.Prisoners.ReviewPrisonerAssessmentAsync(request, options)),
     };
 
@@ -87,9 +87,6 @@ internal sealed class AssessmentForms(Prisoner prisoner, string language, Texts 
         .Order(StringComparer.Ordinal)
         .Select(key => new Finding { Criterion = key[Met.Length..], Met = sent[key] == Yes, Reasons = sent[Why + key[Met.Length..]] });
 
-    private static long Id(SentForm sent) =>
-        long.TryParse(sent.Target, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw SentForm.Unknown();
-
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], prisoner.Etag, fields);
+        DeskForm.Of(act, target, prisoner.Etag, texts, fields);
 }

@@ -85,14 +85,14 @@ internal sealed class ConsentForms(DeskPeople people, ImmutableArray<Mandate> ma
         };
     }
 
-    public DeskForm Recall() => new(RecallAct, "", texts[$"Form.{RecallAct}"], texts[$"Form.{RecallAct}.Submit"], "", [
+    public DeskForm Recall() => DeskForm.Of(RecallAct, "", "", texts, [
         KindsField() with { Hint = texts["Consent.NoneIsAll"] },
         ChannelsField() with { Hint = texts["Consent.NoneIsAll"] },
         new Field("said", texts["Consent.Said"], "date", IsNeeded: false) { Wire = "spoken_date", Hint = texts["Consent.Said.Hint"] },
         Way("way", texts, isNeeded: false),
-        new Field("reason", texts["Form.Reason"]) { Longest = 1000, Hint = texts["Consent.Lawyers"] },
+        Field.Reason(texts) with { Longest = 1000, Hint = texts["Consent.Lawyers"] },
         new Field("sure", texts["Consent.Recall.Sure"], "checkbox"),
-    ])
+    ]) with
     {
         Text = texts["Consent.Recall.Text"],
     };

@@ -52,7 +52,7 @@ internal sealed class CustodyForms(Prisoner prisoner, CustodyFields fields, Text
             Kind.Death, (api, request, options) => api.Prisoners.RecordPrisonerDeathAsync(request, options)),
         [CorrectAct] = DeskAct.Of(ReadCorrection, (api, request, options) => api.Prisoners.CorrectPrisonerAsync(request, options)),
         [WithdrawAct] = DeskAct.Of(
-            sent => new CorrectPrisonerRequest { Fact = Id(sent.Target), Reason = sent["correction_reason"] },
+            sent => new CorrectPrisonerRequest { Fact = SentForm.Id(sent.Target), Reason = sent["correction_reason"] },
             (api, request, options) => api.Prisoners.CorrectPrisonerAsync(request, options)),
     };
 
@@ -98,7 +98,7 @@ internal sealed class CustodyForms(Prisoner prisoner, CustodyFields fields, Text
         var target = sent.Target.Split(' ', 2);
         return new CorrectPrisonerRequest
         {
-            Fact = Id(target[0]),
+            Fact = SentForm.Id(target[0]),
             Replacement = CustodyFields.Read(Select.Read<Kind>(target.ElementAtOrDefault(1)), sent),
             Reason = sent["correction_reason"],
         };
@@ -106,11 +106,8 @@ internal sealed class CustodyForms(Prisoner prisoner, CustodyFields fields, Text
 
     private static string Number(CustodyFact fact) => fact.Id.ToString(CultureInfo.InvariantCulture);
 
-    private static long Id(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw SentForm.Unknown();
-
     private Field Reason() => new("correction_reason", texts["Person.WhyCorrected"]) { Wire = "reason", Longest = 2000 };
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> shown) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], prisoner.Etag, shown);
+        DeskForm.Of(act, target, prisoner.Etag, texts, shown);
 }

@@ -136,8 +136,8 @@ internal sealed class MandateForms(DeskPeople people, DeskCaller caller, Texts t
             && (caller.IsCustodian || mandate.Witnesses.Contains(account));
     }
 
-    private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 1000, Hint = texts["Consent.Lawyers"] };
+    private Field Reason() => Field.Reason(texts) with { Longest = 1000, Hint = texts["Consent.Lawyers"] };
 
     private DeskForm Form(string act, Mandate mandate, ImmutableArray<Field> fields) =>
-        new(act, Names.Id(mandate.Name), texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], mandate.Etag, fields);
+        DeskForm.Of(act, Names.Id(mandate.Name), mandate.Etag, texts, fields);
 }

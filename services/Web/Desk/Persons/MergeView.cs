@@ -18,8 +18,7 @@ public sealed record MergeView(RecordSide Stays, RecordSide Goes, string Swapped
         Texts texts, CancellationToken cancel)
     {
         var (stays, goes) = (await Get(name, api, cancel), await Get(other, api, cancel));
-        var places = (await names.Facilities(cancel))
-            .ToImmutableDictionary(place => place.Name, place => Said.Name(place, site.Language.Code));
+        var places = await names.FacilityNames(cancel);
         var categories = await catalogue.CategoryTitles(site.Language.Code, cancel);
         var facts = new CustodyWords(texts, places, "/desk");
         var obstacle = name == other ? texts["Merge.Itself"]
@@ -31,9 +30,9 @@ public sealed record MergeView(RecordSide Stays, RecordSide Goes, string Swapped
             RecordSide.Of(goes, places, categories, facts, site, texts),
             site.To(PathOf(other), (WithKey, Names.Id(name))),
             obstacle,
-            obstacle.Length > 0 ? null : (new DeskForm(Act, Names.Id(other), texts["Form.merge"], texts["Form.merge.Submit"], stays.Etag, [
+            obstacle.Length > 0 ? null : (DeskForm.Of(Act, Names.Id(other), stays.Etag, texts, [
                 Field.Lines("reason", texts["Merge.Reason"], isNeeded: true) with { Longest = 2000, Hint = texts["Merge.Reason.Hint"] },
-            ])
+            ]) with
             {
                 Text = texts["Merge.Text"],
                 Kept = [(WithKey, Names.Id(other))],
@@ -58,7 +57,7 @@ public sealed record RecordSide(
     internal static RecordSide Of(
         Prisoner prisoner, ImmutableDictionary<string, Said> places, ImmutableDictionary<string, string> categories, CustodyWords words,
         Site site, Texts texts) => new(
-        "/desk" + Names.Page(prisoner.Name),
+        Names.DeskPage(prisoner.Name),
         Said.Name(prisoner, site.Language.Code),
         [.. prisoner.PersonalNames.Select(name => Said.Of(name.Text, name.Language))],
         PersonView.FactsOf(prisoner, places, categories, texts),

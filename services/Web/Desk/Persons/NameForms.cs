@@ -39,7 +39,7 @@ internal sealed class NameForms(Prisoner prisoner, Texts texts)
 
         if (!name.Primary)
         {
-            yield return Form(RemoveAct, target, [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }]);
+            yield return Form(RemoveAct, target, [Field.Reason(texts)]);
         }
     }
 
@@ -74,11 +74,11 @@ internal sealed class NameForms(Prisoner prisoner, Texts texts)
                 Reason = sent["reason"],
             },
             (api, request, options) => api.Prisoners.RemovePrisonerNameAsync(request, options)),
-        [MainAct] = DeskAct.Of(MakeMain),
+        [MainAct] = DeskAct.Changing(MakeMain, (api, request, options) => api.Prisoners.UpdatePrisonerAsync(request, options)),
     };
 
     /// <summary>An update replaces all names at once: the same names, with another main one.</summary>
-    private static async Task MakeMain(string prisoner, SentForm sent, DeskApi api, CancellationToken cancel)
+    private static async Task<UpdatePrisonerRequest> MakeMain(string prisoner, SentForm sent, DeskApi api, CancellationToken cancel)
     {
         var (text, language) = Spelling(sent);
         var known = await api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = prisoner }, cancellationToken: cancel);
@@ -88,19 +88,16 @@ internal sealed class NameForms(Prisoner prisoner, Texts texts)
             name.Primary = name.Text == text && name.Language == language;
         }
 
-        await api.Prisoners.UpdatePrisonerAsync(
-            new UpdatePrisonerRequest
-            {
-                Prisoner = new Prisoner { Name = prisoner, Etag = sent.Etag, PersonalNames = { names } },
-                UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { "personal_names" } },
-                RequestId = sent.RequestId,
-            },
-            cancellationToken: cancel);
+        return new UpdatePrisonerRequest
+        {
+            Prisoner = new Prisoner { Name = prisoner, Etag = sent.Etag, PersonalNames = { names } },
+            UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { "personal_names" } },
+        };
     }
 
     private static (string Text, string Language) Spelling(SentForm sent) =>
         sent.Target.Split(' ', 3) is [_, var language, var text] ? (text, language) : throw SentForm.Unknown();
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], prisoner.Etag, fields);
+        DeskForm.Of(act, target, prisoner.Etag, texts, fields);
 }

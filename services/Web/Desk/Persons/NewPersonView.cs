@@ -77,7 +77,7 @@ public sealed record NewPersonView(string Typed, Field Language, bool IsFaulty, 
             .. matched.Persons.SelectMany(person => person.Candidates)
                 .Where(match => match.Verdict != MatchVerdict.Different)
                 .Select(match => new Candidate(
-                    "/desk" + Names.Page(match.Prisoner.Name),
+                    Names.DeskPage(match.Prisoner.Name),
                     Said.Written(match.Prisoner.DisplayName),
                     texts.Of(match.Verdict),
                     [.. match.Evidence.Select(evidence => evidence.Text)])),
@@ -88,7 +88,7 @@ public sealed record NewPersonView(string Typed, Field Language, bool IsFaulty, 
         string typed, string tag, bool mayBeKnown, Catalogue catalogue, DeskNames names, Site site, Texts texts, CancellationToken cancel)
     {
         var arrest = new CustodyFields(await names.FacilityOptions(cancel), texts).Of(Kind.Arrest);
-        return new DeskForm(Act, "", texts[$"Form.{Act}"], texts[$"Form.{Act}.Submit"], "", [
+        return DeskForm.Of(Act, "", "", texts, [
             Field.Lines("spellings", texts["Person.Spellings"]) with
             {
                 Wire = "prisoner.personal_names",
@@ -99,7 +99,7 @@ public sealed record NewPersonView(string Typed, Field Language, bool IsFaulty, 
             .. arrest[1..],
             new Field("invented", texts["Person.Invented"], "checkbox", IsNeeded: false),
             .. mayBeKnown ? [new Field("another", texts["Person.IsAnother"], "checkbox")] : ImmutableArray<Field>.Empty,
-        ])
+        ]) with
         {
             Kept = [(NameKey, typed), (LanguageKey, tag)],
         };

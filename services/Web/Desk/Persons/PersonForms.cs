@@ -22,7 +22,7 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
     {
         if (prisoner.Publication?.IsPublic == true)
         {
-            yield return Form(PublicationForms.WithdrawAct, "", [Reason()]) with { Text = texts["Publications.Withdraw.Text"] };
+            yield return Form(PublicationForms.WithdrawAct, "", [Field.Reason(texts)]) with { Text = texts["Publications.Withdraw.Text"] };
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
                 {
                     Options = [new Option("", "–"), .. sources.Select(source => new Option(source.Name, source.Text.Text))],
                 },
-                Reason(),
+                Field.Reason(texts),
             ]) with
             {
                 Text = texts["Person.Retract.Text"],
@@ -45,7 +45,7 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
     }
 
     public DeskForm Unmerge(string absorbed) => Form(UnmergeAct, Names.Id(absorbed), [
-        Reason() with { Hint = texts["Person.Unmerge.Hint"] },
+        Field.Reason(texts) with { Hint = texts["Person.Unmerge.Hint"] },
     ]) with
     {
         Text = texts["Person.Unmerge.Text"],
@@ -113,8 +113,6 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
     private static Field Several(string name, string label, IEnumerable<string> known, Texts texts) =>
         Field.Lines(name, label, string.Join('\n', known)) with { Wire = "prisoner." + name, Hint = texts["Person.OneALine"] };
 
-    private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
-
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], prisoner.Etag, fields);
+        DeskForm.Of(act, target, prisoner.Etag, texts, fields);
 }

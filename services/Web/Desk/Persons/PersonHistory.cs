@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Habeas.Web.Desk.Persons;
 
 /// <summary>Who recorded what about a person and when, newest first.</summary>
@@ -21,12 +19,8 @@ public sealed record PersonHistory(string Caption, ImmutableArray<PersonHistoryR
         return new PersonHistory(
             texts.Count("Person.History.Caption", entries.Length),
             [.. shown.Select(entry => PersonHistoryRow.Of(entry, facts, sources, texts))],
-            new Pager(
-                before == 0 ? null : $"{site.To(path)}#{Section}",
-                before + shown.Count == entries.Length ? null : $"{site.To(path, (Pager.AtKey, Number(before + shown.Count)))}#{Section}"));
+            Pager.Numbered(site, path, before, shown.Count, entries.Length).In(Section));
     }
-
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>One entry.</summary>

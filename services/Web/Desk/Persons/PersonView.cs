@@ -63,13 +63,13 @@ public sealed record PersonView(
         var person = api.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel).ResponseAsync;
         var entries = AllPages.Read(
             api.Prisoners.ListPrisonerHistoryAsync, new ListPrisonerHistoryRequest { Parent = name }, page => page.Entries, cancel);
-        var places = (await names.Facilities(cancel)).ToImmutableDictionary(place => place.Name, place => Said.Name(place, language));
+        var places = await names.FacilityNames(cancel);
         var prisoner = await person;
         var history = await entries;
         var categories = await catalogue.CategoryTitles(language, cancel);
         var isOpen = prisoner.MergedInto.Length == 0 && !prisoner.Retracted;
         var facts = new CustodyWords(texts, places, "/desk");
-        var path = "/desk" + Web.Names.Page(name);
+        var path = Web.Names.DeskPage(name);
         var sources = await names.Sources(Sources(prisoner, history), cancel);
         var forms = new PersonForms(prisoner, texts);
         var nameForms = new NameForms(prisoner, texts);
@@ -124,7 +124,7 @@ public sealed record PersonView(
     [
         .. Fact.Known(texts["Prisoner.Status"], texts.Of(prisoner.CustodyStatus)),
         .. places.GetValueOrDefault(prisoner.Facility) is { } held
-            ? [new Fact(texts["Prisoner.Facility"], held, "/desk" + Web.Names.Page(prisoner.Facility))]
+            ? [new Fact(texts["Prisoner.Facility"], held, Web.Names.DeskPage(prisoner.Facility))]
             : ImmutableArray<Fact>.Empty,
         .. Fact.Known(texts["Prisoner.HeldSince"], Texts.Day(prisoner.HeldSince)),
         .. Fact.Known(texts["Prisoner.TimeHeld"], texts.Held(prisoner.DaysHeldMin, prisoner.DaysHeldMax)),

@@ -36,8 +36,7 @@ public sealed record PersonsView(
         var status = Select.Asked<CustodyStatus>("status", query.Status);
         var assessment = Select.Asked<AssessmentStatus>("assessment", query.Assessment);
         var facility = Select.AskedId("facility", query.Facility);
-        var places = (await names.Facilities(cancel))
-            .ToImmutableDictionary(place => place.Name, place => Said.Name(place, site.Language.Code));
+        var places = await names.FacilityNames(cancel);
         var view = new PersonsView(
             search,
             search.Length > LongestSearch,

@@ -11,7 +11,7 @@ internal sealed class IncidentForms(Facility place, DeskCaller caller, Texts tex
 
     /// <param name="persons">Whom it concerns; the form carries them.</param>
     public static DeskForm Record(PersonChoice persons, Texts texts) =>
-        new(RecordAct, persons.Target, texts[$"Form.{RecordAct}"], texts[$"Form.{RecordAct}.Submit"], "", [
+        DeskForm.Of(RecordAct, persons.Target, "", texts, [
             Field.Any<IncidentKind>("kind", texts["Incident.What"], texts) with { Wire = "incident.kind" },
             Field.Perhaps("from", texts["Incident.From"]) with { Wire = "incident.from", Hint = texts["Person.Date.Hint"] },
             Field.Perhaps("until", texts["Incident.Until"]) with { Wire = "incident.until" },
@@ -68,7 +68,7 @@ internal sealed class IncidentForms(Facility place, DeskCaller caller, Texts tex
             };
         }
 
-        yield return Form(WithdrawAct, id, [new Field("reason", texts["Form.Reason"]) { Longest = 2000 }]) with
+        yield return Form(WithdrawAct, id, [Field.Reason(texts)]) with
         {
             Text = texts["Incident.Withdraw.Text"],
         };
@@ -128,5 +128,5 @@ internal sealed class IncidentForms(Facility place, DeskCaller caller, Texts tex
     }
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
-        new(act, target, texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], place.Etag, fields);
+        DeskForm.Of(act, target, place.Etag, texts, fields);
 }

@@ -17,7 +17,7 @@ internal sealed class PlaceForms(Facility place, Texts texts)
 
     private static readonly ImmutableArray<string> Languages = ["az", "az-Cyrl", "ru", "en"];
 
-    public static DeskForm Create(Texts texts) => new(CreateAct, "", texts[$"Form.{CreateAct}"], texts[$"Form.{CreateAct}.Submit"], "", [
+    public static DeskForm Create(Texts texts) => DeskForm.Of(CreateAct, "", "", texts, [
         .. Details(new Facility(), texts),
         Field.Lines("sources", texts["Person.Sources"]) with { Hint = texts["Person.Sources.Hint"] },
         new Field("invented", texts["Place.Invented"], "checkbox", IsNeeded: false),
@@ -37,7 +37,9 @@ internal sealed class PlaceForms(Facility place, Texts texts)
         };
         if (sources.Count > 0)
         {
-            yield return Form(RetractAct, [Choice([.. sources.Select(source => new Option(source.Name, source.Text.Text))]), Reason()]) with
+            yield return Form(RetractAct, [
+                Choice([.. sources.Select(source => new Option(source.Name, source.Text.Text))]), Field.Reason(texts),
+            ]) with
             {
                 Text = texts["Place.Retract.Text"],
             };
@@ -45,7 +47,7 @@ internal sealed class PlaceForms(Facility place, Texts texts)
 
         if (place.Publication?.IsPublic == true)
         {
-            yield return Form(PublicationForms.WithdrawAct, [Reason()]) with { Text = texts["Publications.Withdraw.Text"] };
+            yield return Form(PublicationForms.WithdrawAct, [Field.Reason(texts)]) with { Text = texts["Publications.Withdraw.Text"] };
         }
     }
 
@@ -133,8 +135,6 @@ internal sealed class PlaceForms(Facility place, Texts texts)
     private Field Choice(ImmutableArray<Option> options) =>
         new("source", texts["Publications.Source"], "select") { Options = [new Option("", "–"), .. options] };
 
-    private Field Reason() => new("reason", texts["Form.Reason"]) { Longest = 2000 };
-
     private DeskForm Form(string act, ImmutableArray<Field> fields) =>
-        new(act, "", texts[$"Form.{act}"], texts[$"Form.{act}.Submit"], place.Etag, fields);
+        DeskForm.Of(act, "", place.Etag, texts, fields);
 }

@@ -46,7 +46,7 @@ public sealed record PlaceView(
         var sources = await names.Sources(place.Sources.Concat(page.Incidents.SelectMany(incident => incident.Sources)), cancel);
         var concerned = (await names.Prisoners(page.Incidents.SelectMany(incident => incident.Prisoners).Distinct(), cancel))
             .ToImmutableDictionary(person => person.Name);
-        var path = "/desk" + Names.Page(name);
+        var path = Names.DeskPage(name);
         var shown = Said.Name(place, site.Language.Code);
         var forms = new PlaceForms(place, texts);
         var incidentForms = new IncidentForms(place, caller, texts);

@@ -42,7 +42,7 @@ public sealed record PlacesView(string Search, Select Kind, string Caption, Immu
 public sealed record PlaceLine(string Path, Said Name, bool Invented, FacilityKind Kind, string Address, int Held, string Public)
 {
     internal static PlaceLine Of(Facility place, Site site, Texts texts) => new(
-        "/desk" + Names.Page(place.Name),
+        Names.DeskPage(place.Name),
         Said.Name(place, site.Language.Code),
         place.Invented,
         place.Kind,

@@ -10,7 +10,7 @@ internal sealed class DraftModel(
     public Task OnGet(CancellationToken cancel) => Show(sent: null, cancel);
 
     public Task<IActionResult> OnPost(CancellationToken cancel) => Answer(
-        async sent => SeeOther.Made(Response, site, "/desk" + Names.Page((await DraftView.Send(sent, api, cancel)).Name), sent),
+        async sent => SeeOther.Made(Response, site, Names.DeskPage((await DraftView.Send(sent, api, cancel)).Name), sent),
         sent => Show(sent, cancel),
         cancel);
 

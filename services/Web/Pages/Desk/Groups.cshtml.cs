@@ -8,14 +8,14 @@ internal sealed class GroupsModel(DeskApi api, RefusalWords words, Site site, Te
 
     public async Task OnGet(Guid id, [FromQuery] string? done, CancellationToken cancel)
     {
-        Tell(done, GroupsView.Told);
+        Tell(done, [.. GroupsView.Acts.Acts]);
         await Show(id, sent: null, cancel);
     }
 
     public Task<IActionResult> OnPost(Guid id, CancellationToken cancel) => Answer(
         async sent =>
         {
-            await GroupsView.Send(ResourceName.Of("publishers", id), sent, api, cancel);
+            await GroupsView.Acts.Send(ResourceName.Of("publishers", id), sent, api, cancel);
             return SeeOther.Done(Response, site, sent);
         },
         sent => Show(id, sent, cancel),

@@ -22,22 +22,21 @@ internal sealed class ImportModel(DeskApi api, DeskNames names, RefusalWords wor
 
                 file = await ImportForms.File(sent, cancel);
                 var (name, content) = file;
-                if (sent.Way == ImportForms.ImportWay)
+                // Before it is imported too, so that a refusal is shown with what was understood.
+                read = await ImportForms.Read(sent, name, content, api, cancel);
+                if (sent.Way != ImportForms.ImportWay)
                 {
-                    // First, so that a refusal is shown with what was understood.
-                    read = await ImportForms.Read(sent, name, content, api, cancel);
-                    if (read.Faults.Count > 0 && !ImportForms.KeepsGood(sent))
-                    {
-                        return await Faulty(sent, file, read, cancel);
-                    }
-
-                    var work = await ImportForms.Import(sent, name, content, api, cancel);
-                    return SeeOther.To(Response, WorkView.Link(work, "", site));
+                    await Show(sent, file, read, cancel);
+                    return Page();
                 }
 
-                read = await ImportForms.Read(sent, name, content, api, cancel);
-                await Show(sent, file, read, cancel);
-                return Page();
+                if (read.Faults.Count > 0 && !ImportForms.KeepsGood(sent))
+                {
+                    return await Faulty(sent, file, read, cancel);
+                }
+
+                var work = await ImportForms.Import(sent, name, content, api, cancel);
+                return SeeOther.To(Response, WorkView.Link(work, "", site));
             },
             sent => Show(sent, file, read, cancel),
             cancel);

@@ -24,7 +24,7 @@ internal sealed class LetterModel(DeskApi api, Site site) : PageModel
         catch (RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.FailedPrecondition)
         {
             // A proof has arrived since, so there is nothing left to complain about; the filing's page says so.
-            return SeeOther.To(Response, site.To("/desk" + Names.Page(name)));
+            return SeeOther.To(Response, site.To(Names.DeskPage(name)));
         }
 
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

@@ -14,7 +14,7 @@ internal sealed class MergeModel(DeskApi api, Catalogue catalogue, DeskNames nam
         async sent =>
         {
             await MergeView.Acts.Send(ResourceName.Of("prisoners", id), sent, api, cancel);
-            return SeeOther.Made(Response, site, "/desk" + Names.Page(ResourceName.Of("prisoners", id)), sent);
+            return SeeOther.Made(Response, site, Names.DeskPage(ResourceName.Of("prisoners", id)), sent);
         },
         sent => Show(id, with, sent, cancel),
         cancel);

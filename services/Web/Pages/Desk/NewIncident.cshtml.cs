@@ -13,7 +13,7 @@ internal sealed class NewIncidentModel(DeskApi api, DeskNames names, RefusalWord
         {
             var place = ResourceName.Of("facilities", id);
             await IncidentForms.Send(place, sent, api, cancel);
-            return SeeOther.Made(Response, site, "/desk" + Names.Page(place), sent);
+            return SeeOther.Made(Response, site, Names.DeskPage(place), sent);
         },
         sent => Show(id, new PersonQuery([.. PersonChoice.Read(sent)]), sent, cancel),
         cancel);
