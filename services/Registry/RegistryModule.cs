@@ -2,6 +2,7 @@ using Habeas.Platform.Hosting;
 using Habeas.Platform.Sealing;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
+using Habeas.Registry.Photographs;
 using Habeas.Registry.Prisoners;
 using Habeas.Registry.Publications;
 using Habeas.Registry.Retracting;
@@ -15,13 +16,16 @@ public sealed class RegistryModule : IModule
 
     public string Name => ModuleName;
 
-    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => [PrisonerRows.Aggregate, FacilityRows.Aggregate];
+    public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) => 
+        [PrisonerRows.Aggregate, FacilityRows.Aggregate, Photograph.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PendingMerges>();
         services.AddHostedService<MergeReconciler>();
         services.AddSingleton<SourceRetraction>();
+        services.AddSingleton<PhotographRoom>();
+        services.AddGrpc().AddServiceOptions<PrisonersService>(options => options.MaxReceiveMessageSize = PhotographRoom.LargestMessage);
         services.AddSingleton<PrisonerQueries>();
         services.AddSingleton<FacilityQueries>();
         services.AddSingleton<PublicationQueries>();

@@ -5,6 +5,7 @@ using Habeas.Platform.Journal;
 using Habeas.Platform.Publishing;
 using Habeas.Web.Exports;
 using Habeas.Web.Feeds;
+using Habeas.Web.Photos;
 using Habeas.Web.Reference;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -38,6 +39,7 @@ public sealed class WebModule : IModule
         services.AddTransient<NewsFeed>();
         services.AddTransient<RegisterFile>();
         services.AddTransient<Sitemap>();
+        services.AddTransient<PhotoFile>();
         services.AddSingleton<Assets>();
         services.AddDesk();
         services.AddProvider(configuration);
@@ -67,6 +69,11 @@ public sealed class WebModule : IModule
         endpoints.MapGet(RegisterFile.Pattern, (string format, RegisterFile file, HttpContext http) => file.Write(format, http));
         endpoints.MapGet(
             $"/{InLanguage}{RegisterFile.Pattern}", (string format, RegisterFile file, HttpContext http) => file.Write(format, http));
+        foreach (var pattern in new[] { PhotoFile.Pattern, $"/{InLanguage}{PhotoFile.Pattern}" })
+        {
+            endpoints.MapGet(pattern, (Guid prisoner, Guid photo, PhotoFile file, HttpContext http) => file.Read(prisoner, photo, http));
+        }
+
         endpoints.MapGet(Sitemap.Path, (Sitemap map, HttpContext http) => map.Write(http));
         endpoints.MapGet(Sitemap.RobotsPath, (Sitemap map, HttpContext http) => map.Robots(http));
         endpoints.MapRazorPages().Add(DeskPages.LimitMethods);

@@ -188,12 +188,6 @@ public abstract class ConsentServiceTests(PostgresCluster? cluster = null) : Reg
     }
 
     /// <summary>Recalls a fact, and lets the watch do what it does every few seconds.</summary>
-    private async Task Recall(PersonFact fact)
-    {
-        Host.Gate.Withhold(fact);
-        await Host.WatchConsents();
-    }
-
     private async Task<string> CreateFacility(string name) =>
         (await Host.Facilities.CreateFacilityAsync(
             new() { Facility = new Facility { FacilityNames = { new FacilityName { Text = name } }, Country = "AZ" } }, Host.Desk)).Name;

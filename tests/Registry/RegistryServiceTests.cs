@@ -1,3 +1,4 @@
+using Habeas.Platform.Publishing;
 using Habeas.Registry.V1;
 
 namespace Habeas.Registry.Tests;
@@ -12,6 +13,13 @@ public abstract class RegistryServiceTests(PostgresCluster? cluster) : ServiceTe
         var prisoner = new Prisoner { PersonalNames = { new PersonName { Text = name, Primary = true } } };
         return (await Host.Prisoners.CreatePrisonerAsync(new CreatePrisonerRequest { Prisoner = prisoner, Facts = { facts } }, Host.Desk))
             .Name;
+    }
+
+    /// <summary>The person recalls consent to a fact.</summary>
+    protected async Task Recall(PersonFact fact)
+    {
+        Host.Gate.Withhold(fact);
+        await Host.WatchConsents();
     }
 
     /// <summary>The types of the events that the history shows to a caller.</summary>

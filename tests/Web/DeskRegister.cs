@@ -151,6 +151,11 @@ internal sealed class DeskPrisoners(CasesData data, FakeData everybody) : FakePr
 
     public override Task<Prisoner> UpdatePrisoner(UpdatePrisonerRequest request, ServerCallContext context) => Write(request, context);
 
+    public override Task<Prisoner> SetPrisonerPhoto(SetPrisonerPhotoRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Prisoner> RemovePrisonerPhoto(RemovePrisonerPhotoRequest request, ServerCallContext context) =>
+        Write(request, context);
+
     public override Task<Prisoner> AddPrisonerName(AddPrisonerNameRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<Prisoner> AdoptPrisonerName(AdoptPrisonerNameRequest request, ServerCallContext context) =>

@@ -20,9 +20,10 @@ public abstract class DeskTest : HostedTest
         [.. form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value))];
 
     /// <summary>A form with a file, as sent by a browser.</summary>
-    private protected async Task<HttpResponseMessage> Upload((string Name, string Value)[] fields, byte[] content, string name, string type)
+    private protected async Task<HttpResponseMessage> Upload(
+        (string Name, string Value)[] fields, byte[] content, string name, string type, string path = "/en/desk/" + CasesData.Suit)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/en/desk/" + CasesData.Suit);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Headers.TryAddWithoutValidation("Origin", Own);
         request.Headers.TryAddWithoutValidation("Cookie", $"habeas-desk={CasesData.Token}");
         using var form = new MultipartFormDataContent();

@@ -1,3 +1,5 @@
+using Google.Api;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Habeas.Web.Tests;
@@ -14,6 +16,17 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
 
         return Task.FromResult(data.Prisoners.Find(prisoner => prisoner.Name == request.Name)
             ?? throw new RpcException(new Status(StatusCode.NotFound, "no such prisoner")));
+    }
+
+    public override Task<HttpBody> GetPrisonerPhoto(GetPrisonerPhotoRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return data.Prisoners.Exists(prisoner => prisoner.Photo?.Name == request.Name)
+            ? Task.FromResult(new HttpBody
+            {
+                ContentType = "image/jpeg", Data = ByteString.CopyFromUtf8(request.Thumbnail ? "small" : "large"),
+            })
+            : throw new RpcException(new Status(StatusCode.NotFound, "no such photograph"));
     }
 
     public override Task<ListPrisonersResponse> ListPrisoners(ListPrisonersRequest request, ServerCallContext context)

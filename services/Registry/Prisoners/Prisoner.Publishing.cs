@@ -16,7 +16,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
             yield return new(FactKind.Name);
             yield return new(FactKind.Case);
             yield return new(FactKind.Place);
-            if (Attributes.PhotoUri.Length > 0)
+            if (Attributes.PhotoUri.Length > 0 || Attributes.Photo is not null)
             {
                 yield return new(FactKind.Photograph);
             }
@@ -77,6 +77,7 @@ public sealed partial record Prisoner : IPublished<Prisoner, PrisonerEvent>
             Attributes = Attributes with
             {
                 PhotoUri = kinds.Contains(FactKind.Photograph) ? "" : Attributes.PhotoUri,
+                Photo = kinds.Contains(FactKind.Photograph) ? null : Attributes.Photo,
                 Categories =
                 [
                     .. Attributes.Categories.Where(

@@ -21,6 +21,9 @@ public sealed record PrisonerAttributes
 
     public string PhotoUri { get; init; } = "";
 
+    /// <summary>The photograph that is stored here, if any.</summary>
+    public PrisonerPhoto? Photo { get; init; }
+
     [Sealed]
     public string Note { get; init; } = "";
 
@@ -30,7 +33,8 @@ public sealed record PrisonerAttributes
 
     public bool Equals(PrisonerAttributes? other) =>
         other is not null
-        && (Sex, BirthDate, PhotoUri, Note, Invented) == (other.Sex, other.BirthDate, other.PhotoUri, other.Note, other.Invented)
+        && (Sex, BirthDate, PhotoUri, Photo, Note, Invented) == (
+            other.Sex, other.BirthDate, other.PhotoUri, other.Photo, other.Note, other.Invented)
         && Names.SequenceEqual(other.Names)
         && Occupations.SequenceEqual(other.Occupations)
         && Affiliations.SequenceEqual(other.Affiliations)
@@ -38,6 +42,11 @@ public sealed record PrisonerAttributes
 
     public override int GetHashCode() => HashCode.Combine(Sex, BirthDate, Names.Count);
 }
+
+/// <param name="Id">Of the stored photograph.</param>
+/// <param name="Width">In pixels, as the height.</param>
+/// <param name="Credit">Who made it, or who owns it; empty for none.</param>
+public sealed record PrisonerPhoto(Guid Id, int Width, int Height, string Credit = "");
 
 public enum Sex
 {

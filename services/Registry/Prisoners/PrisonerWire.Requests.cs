@@ -41,6 +41,23 @@ internal static partial class PrisonerWire
         };
     }
 
+    /// <summary>The prisoner, the photograph, and the time as of which it is asked for; null for now.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the name is none of a photograph, or the time is not valid.</exception>
+    public static (Guid Prisoner, Guid Photo, DateTimeOffset? AsOf) Photo(Wire.GetPrisonerPhotoRequest request)
+    {
+        var checks = new FieldChecks();
+        var asOf = checks.Time("as_of", request.AsOf);
+        var (prisoner, photo) = (Guid.Empty, Guid.Empty);
+        var middle = request.Name.IndexOf($"/{Photos}/", StringComparison.Ordinal);
+        checks.Require(
+            middle > 0
+                && ResourceName.TryParse(request.Name[..middle], Collection, out prisoner)
+                && ResourceName.TryParse(request.Name[(middle + 1)..], Photos, out photo),
+            "name",
+            $"must be '{Collection}/UUID/{Photos}/UUID'.").ThrowIfAny();
+        return (prisoner, photo, asOf);
+    }
+
     public static PersonName Name(FieldChecks checks, string field, Wire.PersonName name)
     {
         checks.Enum($"{field}.kind", name.Kind)

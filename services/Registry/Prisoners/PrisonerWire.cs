@@ -8,6 +8,8 @@ internal static partial class PrisonerWire
 {
     public const string Collection = "prisoners";
 
+    private const string Photos = "photos";
+
     /// <param name="today">Until when open custodies are counted.</param>
     /// <param name="withFacts">Lists leave the facts out.</param>
     public static Wire.Prisoner ToProto(this Snapshot<Prisoner> snapshot, DateOnly today, Viewer viewer, bool withFacts = true)
@@ -28,6 +30,7 @@ internal static partial class PrisonerWire
             Affiliations = { prisoner.Attributes.Affiliations },
             Categories = { prisoner.Attributes.Categories },
             PhotoUri = prisoner.Attributes.PhotoUri,
+            Photo = ToProto(prisoner.Attributes.Photo, snapshot.Stream.Id),
             Invented = prisoner.Attributes.Invented,
             CustodyStatus = (Wire.CustodyStatus)prisoner.Status,
             Facility = Facility(prisoner.Facility),
@@ -57,6 +60,17 @@ internal static partial class PrisonerWire
         Proposer = proposal.Proposer,
         ProposeTime = proposal.ProposedAt.ToProto(),
         Conflicts = { snapshot.State.Conflicts(proposal.Fact).Select(ToProto) },
+    };
+
+    /// <summary>The resource name of a photograph.</summary>
+    public static string PhotoName(Guid prisoner, Guid photo) => $"{ResourceName.Of(Collection, prisoner)}/{ResourceName.Of(Photos, photo)}";
+
+    private static Wire.Photo? ToProto(PrisonerPhoto? photo, Guid prisoner) => photo is null ? null : new Wire.Photo
+    {
+        Name = PhotoName(prisoner, photo.Id),
+        Width = photo.Width,
+        Height = photo.Height,
+        Credit = photo.Credit,
     };
 
     private static Wire.PersonName ToProto(PersonName name) => new()

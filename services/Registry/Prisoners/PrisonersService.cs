@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Habeas.Registry.Facilities;
 using Habeas.Registry.Merging;
+using Habeas.Registry.Photographs;
 using Habeas.Registry.Retracting;
 using Habeas.Registry.V1;
 
@@ -15,6 +16,7 @@ internal sealed partial class PrisonersService(
     PendingMerges merges,
     MergedPrisoners merged,
     SourceRetraction retraction,
+    PhotographRoom photographs,
     TimeProvider time)
     : V1.PrisonersService.PrisonersServiceBase
 {

@@ -228,22 +228,14 @@ public sealed class FilingForms(Filing filing, DateOnly today, Texts texts)
     private static Addressee ReadAddressee(SentForm sent) =>
         new() { Kind = sent.Choice<AddresseeKind>("to_kind"), DisplayName = sent["to"] };
 
-    /// <summary>The bytes as received. A form without a file is sent as it is, so that the service reports the field.</summary>
-    private static AddAttachmentRequest ReadFile(SentForm sent)
-    {
-        if (sent.Fields.Files.GetFile("file") is not { } file)
-        {
-            return new AddAttachmentRequest();
-        }
-
-        using var content = file.OpenReadStream();
-        return new AddAttachmentRequest
+    /// <summary>A form without a file is sent as it is, so that the service reports the field.</summary>
+    private static AddAttachmentRequest ReadFile(SentForm sent) =>
+        sent.Fields.Files.GetFile("file") is not { } file ? new AddAttachmentRequest() : new AddAttachmentRequest
         {
             FileName = Path.GetFileName(file.FileName),
             MediaType = UploadedFile.MediaType(file.FileName, file.ContentType),
-            Content = Google.Protobuf.ByteString.FromStream(content),
+            Content = UploadedFile.Content(sent, "file"),
         };
-    }
 
     private DeskForm Form(string act, string target, ImmutableArray<Field> fields)
     {

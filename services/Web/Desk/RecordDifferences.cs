@@ -41,6 +41,9 @@ internal sealed class RecordDifferences(
             texts["Prisoner.Category"],
             string.Join("; ", person.Categories.Select(category => categories.GetValueOrDefault(category) ?? category))),
         (
+            texts["Photo.Title"],
+            person.Photo is { } photo ? Texts.Line($"{photo.Width} × {photo.Height}", photo.Credit, Names.Id(photo.Name)[..8]) : ""),
+        (
             texts["Prisoner.Assessment"],
             string.Join("; ", person.Assessments.Select(assessment => $"{texts.Of(assessment.Status)}: {assessment.Reasons}"))),
     ];

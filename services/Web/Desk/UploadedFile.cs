@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace Habeas.Web.Desk;
 
 /// <summary>
@@ -9,6 +11,18 @@ internal static class UploadedFile
 
     /// <summary>The file and the other fields of its form.</summary>
     public const int LargestForm = Largest + (64 * 1024);
+
+    /// <summary>The bytes as received; empty if the form has no file, so that the service reports the field.</summary>
+    public static ByteString Content(SentForm sent, string field)
+    {
+        if (sent.Fields.Files.GetFile(field) is not { } file)
+        {
+            return ByteString.Empty;
+        }
+
+        using var content = file.OpenReadStream();
+        return ByteString.FromStream(content);
+    }
 
     /// <summary>
     /// By the name, which is what a browser goes by too; some know no name for a text document. The service looks at the content.

@@ -8,6 +8,8 @@ namespace Habeas.Web.Desk.Persons;
 internal sealed class PersonForms(Prisoner prisoner, Texts texts)
 {
     public const string ChangeAct = "change-person";
+    public const string PhotoAct = "set-photo";
+    public const string RemovePhotoAct = "remove-photo";
     public const string RetractAct = "retract-source";
     public const string UnmergeAct = "unmerge";
 
@@ -16,6 +18,18 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
 
     /// <param name="categories">Their titles by their ids.</param>
     public DeskForm Change(IReadOnlyDictionary<string, string> categories) => Form(ChangeAct, "", Details(prisoner, categories, texts));
+
+    public IEnumerable<DeskForm> Picture()
+    {
+        yield return Form(PhotoAct, "", [
+            new Field("file", texts["Photo.File"], Field.File) { Wire = "content", Hint = texts["Photo.File.Hint"] },
+            new Field("credit", texts["Photo.Credit.Field"], IsNeeded: false) { Longest = 200, Hint = texts["Photo.Credit.Hint"] },
+        ]).WithSource(texts);
+        if (prisoner.Photo is not null)
+        {
+            yield return Form(RemovePhotoAct, "", []);
+        }
+    }
 
     /// <summary>For a record that the public sees.</summary>
     public IEnumerable<DeskForm> Public()
@@ -99,6 +113,11 @@ internal sealed class PersonForms(Prisoner prisoner, Texts texts)
                 return new UpdatePrisonerRequest { Prisoner = changed, UpdateMask = new FieldMask { Paths = { Changed } } };
             },
             (api, request, options) => api.Prisoners.UpdatePrisonerAsync(request, options)),
+        [PhotoAct] = DeskAct.Of(
+            sent => new SetPrisonerPhotoRequest { Content = UploadedFile.Content(sent, "file"), Credit = sent["credit"] },
+            (api, request, options) => api.Prisoners.SetPrisonerPhotoAsync(request, options)),
+        [RemovePhotoAct] = DeskAct.Of(
+            _ => new RemovePrisonerPhotoRequest(), (api, request, options) => api.Prisoners.RemovePrisonerPhotoAsync(request, options)),
         [RetractAct] = DeskAct.Of(
             sent => new RetractPrisonerSourceRequest { Source = sent["source"], Reason = sent["reason"] },
             (api, request, options) => api.Prisoners.RetractPrisonerSourceAsync(request, options)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Habeas.Web.Photos;
 
 namespace Habeas.Web.Desk.Persons;
 
@@ -29,6 +30,7 @@ public sealed record PersonAsked(long Fact, string Criteria, string Same, int At
 /// <summary>Everything that the desk may see of one person, with the forms for what may be recorded.</summary>
 /// <param name="PublicPath">The page that everybody sees; empty while there is none.</param>
 /// <param name="MergedInto">The record that counts instead; null for the record itself.</param>
+/// <param name="Photo">Where a photograph is kept elsewhere; empty for none.</param>
 /// <param name="IsOpen">Whether anything can be recorded.</param>
 /// <param name="Consents">Null if the access service does not answer.</param>
 /// <param name="Waiting">Proposed facts that wait for a clerk, in words; empty for none.</param>
@@ -45,6 +47,8 @@ public sealed record PersonView(
     string WaitingPath,
     ImmutableArray<Fact> Facts,
     string Photo,
+    Portrait? Portrait,
+    ImmutableArray<DeskForm> Picture,
     ImmutableArray<DeskForm> Change,
     ImmutableArray<SpellingRow> Names,
     ImmutableArray<DeskForm> AddName,
@@ -86,6 +90,8 @@ public sealed record PersonView(
             site.To("/desk/proposals", ("prisoner", Web.Names.Id(name))),
             FactsOf(prisoner, places, categories, texts),
             prisoner.PhotoUri,
+            Portrait.AtDesk(prisoner.Photo),
+            Shown(forms.Picture()),
             Shown([forms.Change(categories)]),
             [
                 .. prisoner.PersonalNames.Select((spelling, i) => SpellingRow.Of(
