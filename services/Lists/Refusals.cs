@@ -23,6 +23,8 @@ public static class Refusals
     public static Refusal WithdrawalPending { get; } = new(
         "WITHDRAWAL_PENDING", "Facts from this edition alone are still being withdrawn from the register.");
 
+    public static Refusal StillPublic { get; } = new("STILL_PUBLIC", "The edition is public. Withdraw it first.");
+
     public static Refusal NothingToPublish { get; } = new("NOTHING_TO_PUBLISH", "No prisoner in the register matches the rule.");
 
     public static Refusal UndoPending { get; } = new("UNDO_PENDING", "Decisions of the edition are being undone.");
@@ -48,6 +50,10 @@ public static class Refusals
     public static Refusal PublisherExists(Guid publisher) =>
         new Refusal(PublisherExistsReason, "Another publisher already has this title or alias.")
             .With("publisher", ResourceName.Of("publishers", publisher));
+
+    public static Refusal DecisionsStand(int entries) =>
+        new Refusal("DECISIONS_STAND", "Entries were decided to be persons of the register. Undo that first.")
+            .With("entries", entries.ToString(CultureInfo.InvariantCulture));
 
     public static Refusal WrongState(Stage stage) =>
         new Refusal("WRONG_STATE", "The edition's state does not allow this.").With("state", stage.ToString().ToUpperInvariant());

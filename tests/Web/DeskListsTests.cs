@@ -260,7 +260,7 @@ public sealed class DeskListsTests : DeskTest
     [Fact]
     public async Task Only_what_fits_the_state_is_offered()
     {
-        (await Acts()).ShouldBe(["publish-edition", "reconcile-edition", "undo-reconciliation"]);
+        (await Acts()).ShouldBe(["discard-edition", "publish-edition", "reconcile-edition", "undo-reconciliation"]);
         (host.Lists.Head.Publication.IsPublic, host.Lists.Head.Publication.WaitingChanges) = (true, 0);
         (await Acts()).ShouldBe(["reconcile-edition", "undo-reconciliation", "withdraw-edition"]);
         host.Lists.Head.Withdrawal = new EditionWithdrawal { Reason = "¤", RequestedBy = "¤ clerk-2" };

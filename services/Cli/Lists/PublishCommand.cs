@@ -58,8 +58,8 @@ internal static class PublishCommand
     public static Command BuildDiscard(Shell shell) => Build<DiscardEditionRequest>(
         shell,
         "discard",
-        "Gives a draft up.",
-        "The draft.",
+        "Gives up a draft, or an imported list from which nothing stands.",
+        "The edition.",
         (session, request, options) => session.Editions.DiscardEditionAsync(request, options));
 
     /// <summary>An act that only takes an edition, and returns it.</summary>

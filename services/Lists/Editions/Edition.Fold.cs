@@ -17,6 +17,8 @@ public sealed partial record Edition
             Language = imported.Language,
             Source = imported.Source,
             Invented = imported.Invented,
+            // Of a list that was given up and is imported again.
+            Entries = [],
         },
         Drafted drafted => edition with
         {

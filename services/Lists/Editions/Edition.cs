@@ -54,8 +54,11 @@ public sealed partial record Edition
 
     public Entry? Find(long number) => number >= 1 && number <= Entries.Count ? Entries[(int)number - 1] : null;
 
+    /// <summary>Also after the same list was given up: then it begins anew.</summary>
     public static Decision<EditionEvent> Import(Edition edition, Imported import, IReadOnlyList<EntryData> rows) =>
-        edition.Stage != Stage.None ? Refusals.WrongState(edition.Stage) : Begin(import, import.Date, rows);
+        edition is { Stage: Stage.None } or { Stage: Stage.Discarded, Source: not null }
+            ? Begin(import, import.Date, rows)
+            : Refusals.WrongState(edition.Stage);
 
     public static Decision<EditionEvent> Draft(Edition edition, Drafted draft, IReadOnlyList<EntryData> rows) => edition.Stage switch
     {
@@ -127,7 +130,17 @@ public sealed partial record Edition
         return changes ? correction : Decision<EditionEvent>.Nothing;
     }
 
-    public Decision<EditionEvent> Discard() => Stage != Stage.Draft ? Refusals.WrongState(Stage) : new Discarded();
+    /// <summary>Discards a draft, or gives up an imported list from which nothing stands in the register or before the public.</summary>
+    public Decision<EditionEvent> Discard() => this switch
+    {
+        { Stage: Stage.Draft } => new Discarded(),
+        { Stage: not Stage.Imported } => Refusals.WrongState(Stage),
+        { IsPublic: true } => Refusals.StillPublic,
+        { Withdrawing: not null } => Refusals.WithdrawalPending,
+        { Pending: not null } => Refusals.UndoPending,
+        { Holders.IsEmpty: false } => Refusals.DecisionsStand(Holders.Values.Sum(entries => entries.Count)),
+        _ => new Discarded(),
+    };
 
     /// <summary>Why the edition accepts no decisions or corrections; null if it does.</summary>
     private Refusal? Closed() =>

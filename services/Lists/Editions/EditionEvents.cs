@@ -90,7 +90,7 @@ public sealed record EditionUnpublished([property: Sealed] string Reason) : Edit
 /// <summary>Facts that only this edition supports are no longer public in the register.</summary>
 public sealed record WithdrawalCompleted : EditionEvent;
 
-/// <summary>The draft was discarded.</summary>
+/// <summary>The draft was discarded, or the imported list given up.</summary>
 public sealed record Discarded : EditionEvent;
 
 /// <param name="Sha256">Lower-case hexadecimal.</param>

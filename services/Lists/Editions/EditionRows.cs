@@ -77,7 +77,7 @@ public static class EditionRows
         var date = DateKey(edition.Date);
         var stage = edition.Stage.ToString();
         yield return EditionsTable.Row("", edition.Publisher.ToString("D"), stage, date);
-        if (edition.Source is { } source)
+        if (edition is { Source: { } source, Stage: not Stage.Discarded })
         {
             yield return SourceFilesTable.Row("", edition.Publisher.ToString("D"), source.Sha256, date);
         }

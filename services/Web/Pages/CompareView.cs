@@ -77,7 +77,7 @@ public sealed record CompareView(
         var view = new CompareView(
             lists.Path,
             [
-                .. editions.Editions.Select(
+                .. editions.Editions.Where(edition => edition.State != EditionState.Discarded).Select(
                     edition => new Option(
                         Id(edition.Name), $"{Texts.Day(edition.Date)} – {titles.GetValueOrDefault(edition.Publisher)}: {edition.Title}",
                         Said.Of("", edition.Language).Language)),

@@ -108,6 +108,28 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public void An_imported_list_is_given_up_only_while_nobody_relies_on_it()
+    {
+        var edition = Sample.Imported("A", "B");
+        var decided = edition.After(edition.Decide(Sample.Same(1, somebody), allowTwice: false));
+        decided.Discard().Refusal!.Reason.ShouldBe("DECISIONS_STAND");
+        var doubted = edition.After(edition.Decide(Sample.NotSame(1, somebody), allowTwice: false));
+        doubted.Discard().Refusal.ShouldBeNull("that somebody is another person says nothing about the register");
+        var released = edition.After(edition.Publish(new Approver("second")), "second");
+        released.Discard().Refusal!.Reason.ShouldBe("STILL_PUBLIC");
+        var requested = released.After(released.RequestWithdrawal("a slip"), "first");
+        var withdrawn = requested.After(requested.ConfirmWithdrawal(new Approver("third")), "third");
+        withdrawn.Discard().Refusal!.Reason.ShouldBe("WITHDRAWAL_PENDING");
+        withdrawn.After(withdrawn.EndWithdrawal()).Discard().Refusal.ShouldBeNull();
+
+        var again = doubted.After(doubted.Discard());
+        again = again.After(Edition.Import(again, Sample.Import, [Sample.Row(1, "C")]));
+        again.Entries.Select(entry => (entry.Number, entry.Data.Names[0], entry.Decisions.Count)).ShouldBe([(1, "C", 0)]);
+        again.Stage.ShouldBe(Stage.Imported);
+        Edition.Import(again, Sample.Import, []).Refusal!.Reason.ShouldBe("WRONG_STATE");
+    }
+
+    [Fact]
     public void Changes_to_an_edition_after_its_release_wait_for_another_release()
     {
         var edition = Sample.Imported("A", "B");

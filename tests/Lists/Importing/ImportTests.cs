@@ -153,6 +153,28 @@ public sealed class ImportTests(ListsHost host) : IClassFixture<ListsHost>
     }
 
     [Fact]
+    public async Task A_list_that_was_given_up_can_be_imported_again()
+    {
+        var request = await Request(Good);
+        var first = await host.Import(request);
+        var discarded = await host.Editions.DiscardEditionAsync(new DiscardEditionRequest { Name = first.Edition.Name }, host.Desk);
+        discarded.State.ShouldBe(EditionState.Discarded);
+        (await Editions(request.Parent)).Single().State.ShouldBe(EditionState.Discarded, "the desk still sees that there was one");
+
+        var other = request.Clone();
+        (other.Title, other.RequestId) = ("Another", "");
+        var sameFile = await host.Import(other);
+        (sameFile.AlreadyImported, sameFile.SameFileAs.Count).ShouldBe((false, 0), "what was given up does not count");
+
+        (request.RequestId, request.AllowAgain) = ("", true);
+        var again = await host.Import(request);
+        (again.AlreadyImported, again.Edition.Name, again.Edition.State, again.Edition.EntryCount).ShouldBe(
+            (false, first.Edition.Name, EditionState.Imported, 2));
+        var entries = await host.Editions.ListEntriesAsync(new ListEntriesRequest { Parent = again.Edition.Name }, host.Desk);
+        entries.Entries.Select(entry => entry.Number).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public async Task The_same_file_under_another_title_or_for_another_day_is_noticed()
     {
         var request = await Request(Good);

@@ -52,6 +52,25 @@ public sealed partial class UndoingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_is_given_up_once_nothing_of_it_stands_in_the_register()
+    {
+        var before = host.Registry.Standing();
+        var id = await Import(Sample.Row(1, "Gülnar Səfərova", new PartialDate(2014, 2, 3)));
+        await host.Reconcile(id);
+        var refused = await Should.ThrowAsync<RpcException>(() => Discard(id));
+        refused.Info().Reason.ShouldBe("DECISIONS_STAND");
+        refused.Info().Metadata["entries"].ShouldBe("1");
+
+        await Undo(id);
+        (await Discard(id)).State.ShouldBe(EditionState.Discarded);
+        host.Registry.Standing().ShouldBe(before);
+        (await Should.ThrowAsync<RpcException>(() => Discard(id))).Info().Reason.ShouldBe("WRONG_STATE");
+    }
+
+    private async Task<Lists.V1.Edition> Discard(Guid id) =>
+        await host.Editions.DiscardEditionAsync(new DiscardEditionRequest { Name = EditionWire.Name(id) }, host.Desk);
+
+    [Fact]
     public async Task Undoing_one_decision_removes_what_it_added_unless_another_row_is_that_person()
     {
         var known = Known("Rauf İbrahimli", 2013, 5, 6);

@@ -90,9 +90,12 @@ internal sealed class EditionForms(Edition edition, DeskCaller caller, Texts tex
             yield return Form(WithdrawAct, Field.Reason(texts)) with { Text = texts["Form.withdraw-edition.Text"] };
         }
 
-        if (edition.State == EditionState.Draft && !publication.IsPublic)
+        if (edition.State is EditionState.Draft or EditionState.Imported && !publication.IsPublic)
         {
-            yield return Form(DiscardAct) with { Text = texts["Form.discard-edition.Text"] };
+            yield return Form(DiscardAct) with
+            {
+                Text = texts[edition.State == EditionState.Draft ? "Form.discard-edition.Text" : "Form.discard-edition.Imported"],
+            };
         }
     }
 

@@ -91,6 +91,11 @@ public sealed record DeskEditionRow(string Link, Said Title, string Day, string 
 
     private static string Left(Edition edition, Texts texts)
     {
+        if (edition.State == EditionState.Discarded)
+        {
+            return "";
+        }
+
         var count = edition.Reconciliation;
         string[] left =
         [
