@@ -74,6 +74,7 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<FakeAccess>();
             app.MapGrpcService<FakeAccounts>();
             app.MapGrpcService<FakeConsents>();
+            app.MapGrpcService<FakeForgettings>();
             app.MapGrpcService<FakeMandates>();
         });
         var module = new WebModule();

@@ -32,7 +32,7 @@ internal sealed class WorkQueue(
             Proposals(cancel),
             Publications(cancel),
             Approvals(cancel),
-            .. caller.IsCustodian ? new[] { Roles(cancel) } : [],
+            .. caller.IsCustodian ? new[] { Roles(cancel), Forgettings(cancel) } : [],
         ]),
     ];
 
@@ -172,6 +172,24 @@ internal sealed class WorkQueue(
             Plain(account.SignInName),
             Texts.Line(string.Join(", ", account.ProposedRoles.Roles.Select(texts.Of)), account.ProposedRoles.Proposer))),
         account => [account.ProposedRoles.Proposer, account.SignInName]);
+
+    /// <summary>Whoever proposed to forget somebody does not confirm it.</summary>
+    private Task<Work> Forgettings(CancellationToken cancel) => Of(
+        "Forgettings",
+        site.To(ForgettingsView.Path),
+        isUrgent: true,
+        "access",
+        async () =>
+        {
+            var page = await api.Forgettings.ListForgettingsAsync(
+                new ListForgettingsRequest { State = ForgettingState.Unconfirmed, PageSize = Most }, cancellationToken: cancel);
+            return new Found<Forgetting>(page.Forgettings, page.NextPageToken);
+        },
+        async forgetting => new WorkRow(
+            site.To(ForgettingsView.Path),
+            (await names.Prisoners([forgetting.Prisoner], cancel))[0].Text,
+            Texts.Line(forgetting.Urgent ? texts["Forgetting.IsUrgent"] : "", forgetting.Creator)),
+        forgetting => [forgetting.Creator]);
 
     /// <param name="kind">Its text is "Overview.{kind}".</param>
     /// <param name="authors">Who may not do it; nobody by default.</param>
