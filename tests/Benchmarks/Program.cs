@@ -1,11 +1,12 @@
 using Habeas.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR]: prints Markdown tables. Ratios within a run count,
+// dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR] [--persons N]: prints Markdown tables. Ratios within a run count,
 // totals do not.
 // The names section needs --names-data: the folder with eval/az_pairs_dev.csv.
-var option = Array.IndexOf(args, "--names-data");
-var namesData = option >= 0 && option + 1 < args.Length ? args[option + 1] : null;
-string[] chosen = option < 0 ? args : [.. args[..option], .. args[Math.Min(option + 2, args.Length)..]];
+// The pages section takes --persons for its large register; a million take some minutes to enter.
+var chosen = args.ToList();
+var namesData = Take("--names-data");
+var persons = int.Parse(Take("--persons") ?? "100000", System.Globalization.CultureInfo.InvariantCulture);
 var sections = new Dictionary<string, Func<Task>>
 {
     ["journal"] = JournalBenchmark.Run,
@@ -15,8 +16,9 @@ var sections = new Dictionary<string, Func<Task>>
     ["names"] = () => NamesBenchmark.Run(namesData),
     ["mentions"] = MentionBenchmark.Run,
     ["clocks"] = ClockBenchmark.Run,
+    ["pages"] = () => PagesBenchmark.Run(persons),
 };
-foreach (var name in chosen.Length == 0 ? [.. sections.Keys.Where(section => section != "names" || namesData is not null)] : chosen)
+foreach (var name in chosen.Count == 0 ? [.. sections.Keys.Where(section => section != "names" || namesData is not null)] : chosen)
 {
     if (!sections.TryGetValue(name, out var run))
     {
@@ -28,3 +30,16 @@ foreach (var name in chosen.Length == 0 ? [.. sections.Keys.Where(section => sec
 }
 
 return 0;
+
+string? Take(string option)
+{
+    var at = chosen.IndexOf(option);
+    if (at < 0 || at + 1 >= chosen.Count)
+    {
+        return null;
+    }
+
+    var value = chosen[at + 1];
+    chosen.RemoveRange(at, 2);
+    return value;
+}
