@@ -26,6 +26,8 @@ public sealed class RegistryModule : IModule
         services.AddSingleton<SourceRetraction>();
         services.AddSingleton<PhotographRoom>();
         services.AddGrpc().AddServiceOptions<PrisonersService>(options => options.MaxReceiveMessageSize = PhotographRoom.LargestMessage);
+        services.AddSingleton(provider => new KeptCounts(
+            provider.GetRequiredKeyedService<IJournal>(ModuleName).Head, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PrisonerQueries>();
         services.AddSingleton<FacilityQueries>();
         services.AddSingleton<PublicationQueries>();

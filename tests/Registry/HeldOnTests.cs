@@ -138,12 +138,22 @@ public sealed class HeldOnTests : IAsyncLifetime
     {
         var found = await host.Prisoners.ListPrisonersAsync(new ListPrisonersRequest { HeldOn = day });
         found.Prisoners.Count.ShouldBe(found.TotalSize);
+        (await Counted(day)).ShouldBe((found.TotalSize, found.UndatedSize), "counting says what the list says");
         return (found.TotalSize, found.UndatedSize);
     }
 
     private async Task<(int Total, int Undated)> There(string facility, Date day)
     {
         var found = await host.Facilities.ListFacilityPrisonersAsync(new ListFacilityPrisonersRequest { Parent = facility, HeldOn = day });
+        (await Counted(day, facility)).ShouldBe((found.TotalSize, found.UndatedSize), "counting says what the list says");
         return (found.TotalSize, found.UndatedSize);
+    }
+
+    private async Task<(int Total, int Undated)> Counted(Date day, string facility = "")
+    {
+        var counts = await host.Prisoners.CountHeldPrisonersAsync(
+            new CountHeldPrisonersRequest { Days = { Day(1900, 1, 1), day }, Facility = facility });
+        counts.Counts[1].Day.ShouldBe(day);
+        return (counts.Counts[1].Size, counts.Counts[1].UndatedSize);
     }
 }

@@ -29,6 +29,25 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
             : throw new RpcException(new Status(StatusCode.NotFound, "no such photograph"));
     }
 
+    public override Task<CountHeldPrisonersResponse> CountHeldPrisoners(CountHeldPrisonersRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        var fit = data.Prisoners.Count(
+            prisoner => request.AssessmentStatus == AssessmentStatus.Unspecified
+                || prisoner.Assessments[0].Status == request.AssessmentStatus);
+        return Task.FromResult(new CountHeldPrisonersResponse
+        {
+            Counts =
+            {
+                request.Days.Select(
+                    day => new HeldCount { Day = day, Size = Math.Min(fit, HeldOn(day)), UndatedSize = data.Undated }),
+            },
+        });
+    }
+
+    /// <summary>Ten more every year.</summary>
+    private static int HeldOn(Google.Type.Date day) => Math.Max(0, (day.Year - 2015) * 10);
+
     public override Task<ListPrisonersResponse> ListPrisoners(ListPrisonersRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
@@ -38,7 +57,7 @@ internal class FakePrisoners(FakeData data) : PrisonersService.PrisonersServiceB
             .Where(
                 prisoner => request.AssessmentStatus == AssessmentStatus.Unspecified
                     || prisoner.Assessments[0].Status == request.AssessmentStatus)
-            .Take(request.HeldOn is { } day ? Math.Max(0, (day.Year - 2015) * 10) : int.MaxValue)
+            .Take(request.HeldOn is { } day ? HeldOn(day) : int.MaxValue)
             .ToArray();
         if (request.PageToken.Length > 0 && request.PageToken == data.BrokenPage)
         {

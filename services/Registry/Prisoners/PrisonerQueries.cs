@@ -22,8 +22,11 @@ internal sealed record PrisonersPage(IReadOnlyList<Guid> Ids, string NextToken, 
 internal sealed partial class PrisonerQueries(
     [FromKeyedServices(RegistryModule.ModuleName)] IIndexReader index,
     [FromKeyedServices(RegistryModule.ModuleName)] PublicationEra era,
+    KeptCounts kept,
     TimeProvider time)
 {
+    private const int StaysAtOnce = 20_000;
+
     public async Task<PrisonersPage> List(PrisonersFilter filter, CancellationToken cancellation)
     {
         var (key, direction) = filter.OrderBy switch
@@ -43,32 +46,79 @@ internal sealed partial class PrisonerQueries(
         var rows = await index.Query<(string Stream, string Key)>(
             $"SELECT p.stream, CAST({key} AS text) AS key {from}{after} ORDER BY {key} {direction}, p.stream LIMIT {filter.Page.Limit}",
             parameters, cancellation);
-        var total = await index.Query<int>($"SELECT CAST(count(*) AS integer) {from}", parameters, cancellation);
         var (shown, next) = filter.Page.Cut(rows, row => [row.Key, row.Stream]);
         return new PrisonersPage(
             [.. shown.Select(row => Guid.ParseExact(row.Stream, "D"))],
             next,
-            total[0],
+            await Count(from),
             await Undated());
 
-        async Task<int> Undated() => filter.HeldOn is { } heldOn && IsPast(filter, heldOn)
-            ? (await index.Query<int>(
-                $"SELECT CAST(count(*) AS integer) {all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}", parameters,
-                cancellation))[0]
-            : 0;
+        Task<int> Undated() => filter.HeldOn is { } heldOn && IsPast(filter, heldOn)
+            ? Count($"{all} AND NOT {Held(filter, heldOn)} AND {InStay(filter, "s.doubt > 0")}")
+            : Task.FromResult(0);
+
+        Task<int> Count(string which) => Kept(
+            filter,
+            which,
+            async cancel => (await index.Query<int>($"SELECT CAST(count(*) AS integer) {which}", parameters, cancel))[0],
+            cancellation);
     }
 
+    /// <summary>How many prisoners were held on each day. The filter's own day, order and page are ignored.</summary>
+    public Task<HeldDays> Held(PrisonersFilter filter, CancellationToken cancellation) => Kept(
+        filter with { HeldOn = null },
+        "held",
+        async cancel =>
+        {
+            var (days, after) = (new HeldDays(), "");
+            while (true)
+            {
+                var rows = await index.Query<(string Stream, string From, string Until, int Doubt)>(
+                    $"SELECT s.stream, s.from_day, s.until_day, CAST(s.doubt AS integer) "
+                        + $"FROM {Table(PrisonerRows.Stays, filter)} s JOIN {Table(PrisonerRows.Prisoners, filter)} p ON p.stream = s.stream "
+                        + $"AND {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter with { HeldOn = default(DateOnly) }))} "
+                        + $"WHERE {Known("s", filter)} AND {AtPlace(filter)} AND s.stream > @after ORDER BY s.stream LIMIT {StaysAtOnce}",
+                    Parameters(filter, byTime: false).Append(new("after", after)).ToDictionary(),
+                    cancel);
+                var persons = rows.GroupBy(row => row.Stream, StringComparer.Ordinal).ToArray();
+                // The last person's stays may go on in the next rows.
+                var isLast = rows.Count < StaysAtOnce;
+                foreach (var person in isLast ? persons : persons[..^1])
+                {
+                    days.Add([.. person.Select(row => PrisonerRows.ToStay(row.From, row.Until, row.Doubt))]);
+                }
+
+                if (isLast)
+                {
+                    return days;
+                }
+
+                after = persons[^2].Key;
+            }
+        },
+        cancellation);
+
+    /// <summary>A past state is counted each time: it is asked for seldom.</summary>
+    private Task<T> Kept<T>(PrisonersFilter filter, string what, Func<CancellationToken, Task<T>> count, CancellationToken cancellation)
+        where T : notnull => filter.AsOf is not null
+        ? count(cancellation)
+        : kept.Get(
+            (typeof(T), what, filter.Viewer.Audience, filter.Facility, filter.Category, filter.Status, filter.Assessment, filter.CriteriaSet,
+                filter.HeldOn),
+            count,
+            cancellation);
+
     /// <summary>How many prisoners are held in each of these facilities now.</summary>
-    public async Task<IReadOnlyDictionary<Guid, int>> CountByFacility(Audience audience, CancellationToken cancellation)
-    {
-        var rows = await index.Query<(string Facility, int Count)>(
+    public Task<IReadOnlyDictionary<Guid, int>> CountByFacility(Audience audience, CancellationToken cancellation) => kept.Get<
+        IReadOnlyDictionary<Guid, int>>(
+        (nameof(CountByFacility), audience),
+        async cancel => (await index.Query<(string Facility, int Count)>(
             $"""
             SELECT facility, CAST(count(*) AS integer) FROM {audience.Name(PrisonerRows.Prisoners)}
             WHERE known_to = {IndexTable.Current} AND merged = 0 AND facility IS NOT NULL GROUP BY facility
             """,
-            cancellation: cancellation);
-        return rows.ToDictionary(row => Guid.ParseExact(row.Facility, "D"), row => row.Count);
-    }
+            cancellation: cancel)).ToDictionary(row => Guid.ParseExact(row.Facility, "D"), row => row.Count),
+        cancellation);
 
     private IEnumerable<string> Conditions(PrisonersFilter filter)
     {
@@ -118,8 +168,10 @@ internal sealed partial class PrisonerQueries(
 
     private string InStay(PrisonersFilter filter, string doubt) =>
         $"EXISTS (SELECT 1 FROM {Table(PrisonerRows.Stays, filter)} s WHERE s.stream = p.stream AND {Known("s", filter)} AND "
-            + $"{(filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility")} "
+            + $"{AtPlace(filter)} "
         + $"AND {doubt} AND s.from_day <= @held_on AND s.until_day >= @held_on)";
+
+    private static string AtPlace(PrisonersFilter filter) => filter.Facility is null ? "s.facility IS NULL" : "s.facility = @facility";
 
     /// <summary>Before the list's day. Uses the same "today" as the pages and their charts.</summary>
     private bool IsPast(PrisonersFilter filter, DateOnly day) => day < (filter.AsOf ?? time.GetUtcNow()).Day();

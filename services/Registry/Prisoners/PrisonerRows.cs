@@ -22,7 +22,10 @@ internal static class PrisonerRows
             new("merged", IndexColumnType.Integer),
             new("version", IndexColumnType.Integer),
         ],
-        [["known_to", "merged", "sort_key", "stream"], ["facility", "known_to"]]);
+        
+        [
+            ["known_to", "merged", "sort_key", "stream"], ["known_to", "merged", "held_since", "stream"], ["facility", "known_to"],
+        ]);
 
     /// <summary>The fields of a person that name search and list matching need; of the date of birth only the year.</summary>
     public static IndexTable Names { get; } = new(
@@ -153,6 +156,14 @@ internal static class PrisonerRows
                 stay.Key, stay.Facility?.ToString("D"), stay.From?.Iso() ?? "", stay.Until?.Iso() ?? Open, (long)stay.Doubt);
         }
     }
+
+    /// <summary>The days and the doubt of a row of <see cref="Stays"/>.</summary>
+    public static Stay ToStay(string from, string until, int doubt) => new(
+        "",
+        Facility: null,
+        IsoDay.TryParse(from, out var first) ? first : null,
+        until != Open && IsoDay.TryParse(until, out var last) ? last : null,
+        (StayDoubt)doubt);
 
     private static string Key(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -43,6 +43,26 @@ internal static partial class PrisonerWire
         },
         viewer);
 
+    public static (PrisonersFilter Filter, IReadOnlyList<DateOnly> Days) Filter(CountHeldPrisonersRequest request, Viewer viewer)
+    {
+        var checks = new FieldChecks();
+        var days = request.Days.Select((day, i) => checks.WholeDate($"days[{i}]", day) ?? default).ToArray();
+        checks.ThrowIfAny();
+        return (
+            Filter(
+                new ListPrisonersRequest
+                {
+                    AsOf = request.AsOf, Facility = request.Facility, AssessmentStatus = request.AssessmentStatus,
+                },
+                viewer),
+            days);
+    }
+
+    public static HeldCount ToProto(DateOnly day, (int Held, int Undated) count) => new()
+    {
+        Day = day.ToProto(), Size = count.Held, UndatedSize = count.Undated,
+    };
+
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT, naming the fields.</exception>
     public static FactProposalsFilter Filter(ListFactProposalsRequest request)
     {

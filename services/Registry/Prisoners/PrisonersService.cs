@@ -42,6 +42,18 @@ internal sealed partial class PrisonersService(
         };
     }
 
+    public override async Task<CountHeldPrisonersResponse> CountHeldPrisoners(
+        CountHeldPrisonersRequest request, ServerCallContext context)
+    {
+        var (filter, days) = PrisonerWire.Filter(request, Viewer.Of(context));
+        var held = await queries.Held(filter, context.CancellationToken);
+        var today = DayOf(filter.AsOf);
+        return new CountHeldPrisonersResponse
+        {
+            Counts = { days.Select(day => PrisonerWire.ToProto(day, held.On(day, isPast: day < today))) },
+        };
+    }
+
     public override async Task<SearchPrisonersResponse> SearchPrisoners(SearchPrisonersRequest request, ServerCallContext context)
     {
         var text = request.Query.Length > 0 ? request.Query : request.Name;

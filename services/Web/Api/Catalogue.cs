@@ -52,19 +52,23 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache, TimeProvider 
     });
 
     /// <summary>How many persons were held on a day, as known by then: all, or only recognised political prisoners.</summary>
-    public Task<HeldCount> HeldOn(
-        DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) => Once((day, asOf, recognised), async () =>
+    public async Task<HeldCount> HeldOn(DateOnly day, DateOnly? asOf, bool recognised, CancellationToken cancel) =>
+        (await HeldOn([day], asOf, recognised, cancel))[0];
+
+    /// <summary>The same for several days, in their order.</summary>
+    public Task<ImmutableArray<HeldCount>> HeldOn(
+        ImmutableArray<DateOnly> days, DateOnly? asOf, bool recognised, CancellationToken cancel) =>
+        Once((string.Join(' ', days.Select(day => day.Iso())), asOf, recognised), async () =>
     {
-        var counted = await api.Prisoners.ListPrisonersAsync(
-            new ListPrisonersRequest
+        var counted = await api.Prisoners.CountHeldPrisonersAsync(
+            new CountHeldPrisonersRequest
             {
-                PageSize = 1,
-                HeldOn = day.ToProto(),
+                Days = { days.Select(day => day.ToProto()) },
                 AsOf = asOf.ToAsOf(),
                 AssessmentStatus = recognised ? AssessmentStatus.Recognised : AssessmentStatus.Unspecified,
             },
             cancellationToken: cancel);
-        return new HeldCount(counted.TotalSize, counted.UndatedSize);
+        return counted.Counts.Select(count => new HeldCount(count.Size, count.UndatedSize)).ToImmutableArray();
     });
 
     /// <summary>Who was held on a day, the longest held first: as many as the register gives at once.</summary>

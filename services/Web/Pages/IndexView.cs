@@ -78,10 +78,10 @@ public sealed record IndexView(
 
     private static async Task<ChartView?> Draw(DateOnly today, DateOnly? asOf, Catalogue catalogue, Texts texts, CancellationToken cancel)
     {
-        var counts = await Task.WhenAll(Days(today).Select(async day => (
-            Day: day,
-            Recognised: await catalogue.HeldOn(day, asOf, recognised: true, cancel),
-            Held: await catalogue.HeldOn(day, asOf, recognised: false, cancel))));
+        var days = Days(today);
+        var recognised = await catalogue.HeldOn(days, asOf, recognised: true, cancel);
+        var held = await catalogue.HeldOn(days, asOf, recognised: false, cancel);
+        var counts = days.Select((day, i) => (Day: day, Recognised: recognised[i], Held: held[i])).ToArray();
         // There is nothing to draw before the first person was held.
         var drawn = counts.SkipWhile((count, i) => count.Held.Size == 0 && i + 1 < counts.Length && counts[i + 1].Held.Size == 0)
             .ToImmutableArray();

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+
+namespace Habeas.Registry.Prisoners;
+
+/// <summary>
+/// Counts over the whole register. While it is small they are made each time. Afterwards a count is kept for fifty times as long as it
+/// took, at most a minute, so that counting takes a fiftieth of a processor however many ask; while it is made anew, the one before is
+/// given out. Thread-safe.
+/// </summary>
+/// <param name="head">The position of the journal's last event.</param>
+internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeProvider time)
+{
+    /// <summary>In events of the journal. Counting takes some milliseconds there.</summary>
+    public const long Small = 50_000;
+
+    private const int Share = 50;
+    private const int Most = 1_000;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<object, Kept> kept = new();
+    private bool isLarge;
+
+    /// <param name="key">All that the count depends on, and its type.</param>
+    /// <param name="count">Is also called when nobody waits for it.</param>
+    public async Task<T> Get<T>(object key, Func<CancellationToken, Task<T>> count, CancellationToken cancellation)
+        where T : notnull
+    {
+        if (!(isLarge = isLarge || await head(cancellation) > Small))
+        {
+            return await count(cancellation);
+        }
+
+        if (!kept.TryGetValue(key, out var known) || time.GetElapsedTime(known.At) > known.For + Longest)
+        {
+            return await Count(key, count, cancellation);
+        }
+
+        if (time.GetElapsedTime(known.At) > known.For && known.TryRenew())
+        {
+            _ = Renew(key, count, known);
+        }
+
+        return (T)known.Value;
+    }
+
+    private async Task Renew<T>(object key, Func<CancellationToken, Task<T>> count, Kept known)
+        where T : notnull
+    {
+        try
+        {
+            await Count(key, count, CancellationToken.None);
+        }
+        catch (JournalUnavailableException)
+        {
+            // Whoever asks next tries again.
+            known.Failed();
+        }
+    }
+
+    private async Task<T> Count<T>(object key, Func<CancellationToken, Task<T>> count, CancellationToken cancellation)
+        where T : notnull
+    {
+        var begun = time.GetTimestamp();
+        var value = await count(cancellation);
+        var took = time.GetElapsedTime(begun);
+        if (kept.Count >= Most)
+        {
+            kept.Clear();
+        }
+
+        kept[key] = new Kept(value, time.GetTimestamp(), took * Share < Longest ? took * Share : Longest);
+        return value;
+    }
+
+    private sealed class Kept(object value, long at, TimeSpan duration)
+    {
+        private int renewing;
+
+        public object Value => value;
+
+        /// <summary>When it was made, as a timestamp of the clock.</summary>
+        public long At => at;
+
+        public TimeSpan For => duration;
+
+        public bool TryRenew() => Interlocked.Exchange(ref renewing, 1) == 0;
+
+        public void Failed() => Volatile.Write(ref renewing, 0);
+    }
+}

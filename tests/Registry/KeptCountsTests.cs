@@ -1,0 +1,65 @@
+using Habeas.Platform.Journal;
+using Habeas.Registry.Prisoners;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Habeas.Registry.Tests;
+
+public sealed class KeptCountsTests
+{
+    private readonly FakeTimeProvider time = new();
+    private long head = KeptCounts.Small + 1;
+    private int made;
+
+    [Fact]
+    public async Task In_a_small_register_every_count_is_made_anew()
+    {
+        head = KeptCounts.Small;
+        var counts = Counts();
+        (await Get(counts)).ShouldBe(1);
+        (await Get(counts)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task In_a_large_one_a_count_is_kept_for_fifty_times_as_long_as_it_took()
+    {
+        var counts = Counts();
+        (await Get(counts, seconds: 0.5)).ShouldBe(1);
+        time.Advance(TimeSpan.FromSeconds(24));
+        (await Get(counts)).ShouldBe(1);
+        (await Get(counts, key: "another")).ShouldBe(2);
+        time.Advance(TimeSpan.FromSeconds(2));
+        (await Get(counts)).ShouldBe(1, "the earlier one, while it is made anew");
+        (await Get(counts)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task One_that_nobody_asked_for_in_a_long_time_is_waited_for()
+    {
+        var counts = Counts();
+        (await Get(counts, seconds: 5)).ShouldBe(1);
+        time.Advance(TimeSpan.FromMinutes(2.1));
+        (await Get(counts)).ShouldBe(2, "it was good for a minute, and would be given out for one more");
+    }
+
+    [Fact]
+    public async Task After_a_failure_the_next_caller_tries_again()
+    {
+        var counts = Counts();
+        (await Get(counts, seconds: 1)).ShouldBe(1);
+        time.Advance(TimeSpan.FromSeconds(51));
+        (await counts.Get<int>("a count", _ => throw new JournalUnavailableException("away", outcomeUnknown: false), default)).ShouldBe(1);
+        (await Get(counts)).ShouldBe(1);
+        (await Get(counts)).ShouldBe(2);
+    }
+
+    private KeptCounts Counts() => new(_ => Task.FromResult(head), time);
+
+    private Task<int> Get(KeptCounts counts, double seconds = 0, string key = "a count") => counts.Get(
+        key,
+        _ =>
+        {
+            time.Advance(TimeSpan.FromSeconds(seconds));
+            return Task.FromResult(++made);
+        },
+        default);
+}
