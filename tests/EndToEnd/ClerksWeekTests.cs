@@ -26,6 +26,7 @@ public sealed class ClerksWeekTests : BrowserTest
         await MendTwoRows(leyla, edition);
         await Match(leyla, edition);
         await Decide(leyla, edition, scripts);
+        await TakeOver(leyla);
         await Publish(leyla, nadir, edition);
         await Compare(leyla);
         await RecordIncident(leyla);
@@ -181,6 +182,29 @@ public sealed class ClerksWeekTests : BrowserTest
                 ["unmodifiedText"] = key,
                 ["windowsVirtualKeyCode"] = (int)char.ToUpperInvariant(key[0]),
             });
+    }
+
+    /// <summary>What the list says beyond the register: one fact is taken over, one is declined.</summary>
+    private static async Task TakeOver(IPage page)
+    {
+        await Section(page, "For the register").ClickAsync();
+        var proposal = page.Locator("article.card").First;
+        (await proposal.InnerTextAsync()).ShouldContain("5 July 2024");
+        (await proposal.InnerTextAsync()).ShouldContain("October");
+        var person = await proposal.GetByRole(AriaRole.Heading).InnerTextAsync();
+        await proposal.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: Confirmed for the register");
+
+        proposal = page.Locator("article.card").First;
+        (await proposal.GetByRole(AriaRole.Heading).InnerTextAsync()).ShouldNotBe(person);
+        await proposal.Locator("summary").ClickAsync();
+        await proposal.GetByLabel("Reason").FillAsync("the list took another person's day");
+        await proposal.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: Decline");
+
+        await Section(page, "Persons").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = person, Exact = true }).First.ClickAsync();
+        (await page.Text("main")).ShouldContain("5 July 2024");
     }
 
     private static async Task Publish(IPage author, IPage second, string edition)
