@@ -225,6 +225,48 @@ public abstract class PublicationServiceTests(PostgresCluster? cluster = null) :
         (await Incidents(facility)).Incidents.Select(incident => incident.PublicSummary).ShouldBe(["second", "first"]);
     }
 
+    [Fact]
+    public async Task Coordinates_are_public_once_approved_must_be_on_the_earth_and_can_be_removed()
+    {
+        var name = await CreateFacility("Uydurma Koloniya");
+        await Host.ApproveAll();
+        await Place(name, new Coordinates { Latitude = 40.3953, Longitude = -49.8822 });
+        (await Facility(name, Anyone)).Coordinates.ShouldBeNull();
+        await Host.ApproveAll();
+        (await Facility(name, Anyone)).Coordinates.ShouldBe(new Coordinates { Latitude = 40.3953, Longitude = -49.8822 });
+
+        foreach (var (latitude, longitude) in new[] { (90.0001, 0.0), (-91, 0), (0, 180.5), (double.NaN, 0), (0, double.PositiveInfinity) })
+        {
+            (await Refused(
+                StatusCode.InvalidArgument,
+                () => Place(name, new Coordinates { Latitude = latitude, Longitude = longitude }))).ShouldBe("INVALID_FIELD");
+        }
+
+        await Place(name, place: null);
+        await Host.ApproveAll();
+        (await Facility(name, Anyone)).Coordinates.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_incident_says_when_it_became_public_and_not_when_it_was_recorded()
+    {
+        var name = await CreateFacility("Uydurma Koloniya");
+        await Host.ApproveAll();
+        var incident = await Report(name, "first");
+        incident.PublishTime.ShouldBeNull();
+        await Host.Facilities.PublishIncidentAsync(new PublishIncidentRequest { Name = incident.Name }, Host.Approver);
+        var shown = (await Incidents(name)).Incidents.Single();
+        (shown.PublishTime >= incident.RecordTime, shown.RecordTime).ShouldBe((true, null));
+    }
+
+    private async Task Place(string facility, Coordinates? place) => await Host.Facilities.UpdateFacilityAsync(
+        new UpdateFacilityRequest
+        {
+            Facility = new Facility { Name = facility, Coordinates = place },
+            UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { "coordinates" } },
+        },
+        Host.Desk);
+
     private async Task<Incident> Report(string facility, string summary) => await Host.Facilities.CreateIncidentAsync(
         new CreateIncidentRequest
         {

@@ -26,6 +26,7 @@ internal static class CreateFacilityCommand
                 (created, authority) => created.Facility.Authority = authority
             },
             { CommandOptions.Text("--address", "Where it is."), (created, address) => created.Facility.Address = address },
+            { CoordinatesOption(), (created, place) => created.Facility.Coordinates = place },
             { CommandOptions.Text("--country", "Two-letter code of the country."), (created, code) => created.Facility.Country = code },
             {
                 new Option<int>("--capacity") { Description = "Places.", HelpName = "N" },
@@ -41,6 +42,29 @@ internal static class CreateFacilityCommand
         },
         (session, request, options) => session.Facilities.CreateFacilityAsync(request, options),
         FacilitiesCommand.Show);
+
+    private static Option<Coordinates?> CoordinatesOption() => new("--coordinates")
+    {
+        Description = "Latitude and longitude in degrees, as maps give them: 40.3953,49.8822.",
+        HelpName = "LAT,LON",
+        CustomParser = result =>
+        {
+            if (result.Tokens[0].Value.Split(',') is [var north, var east]
+                && Degrees(north) is >= -90 and <= 90 and var latitude
+                && Degrees(east) is >= -180 and <= 180 and var longitude)
+            {
+                return new Coordinates { Latitude = latitude, Longitude = longitude };
+            }
+
+            result.AddError("--coordinates: not a latitude and a longitude; write 40.3953,49.8822.");
+            return null;
+        },
+    };
+
+    private static double Degrees(string text) => double.TryParse(
+        text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees)
+        ? degrees
+        : double.NaN;
 
     private static FacilityName Name(PersonName name) => new() { Text = name.Text, Language = name.Language };
 }

@@ -25,6 +25,11 @@ internal static class FacilitiesCommand
             ("Regime", facility.Regime),
             ("Authority", facility.Authority),
             ("Address", facility.Address),
+            (
+                "Coordinates",
+                facility.Coordinates is { } place
+                    ? string.Create(CultureInfo.InvariantCulture, $"{place.Latitude}, {place.Longitude}")
+                    : ""),
             ("Country", facility.Country),
             ("Places", facility.Capacity > 0 ? facility.Capacity.ToString(CultureInfo.InvariantCulture) : ""),
             ("Existed", string.Join(" to ", new[] { Dates.Text(facility.Opened), Dates.Text(facility.Closed) }.Where(d => d.Length > 0))),

@@ -10,7 +10,7 @@ namespace Habeas.Platform.Edge;
 
 /// <summary>
 /// The bounds that the protos declare for the fields of a message, as protovalidate's options (<c>buf.validate.field</c>): the length of a
-/// text in code points, the number of values in a list, and the range of an integer. A text that must not be empty must not be blank
+/// text in code points, the number of values in a list, and the range of a number. A text that must not be empty must not be blank
 /// either, and a text with bounds must not contain control characters. Of a request's REQUIRED fields (AIP-203), messages, enumerations and
 /// resource names must be set.
 /// </summary>
@@ -143,10 +143,23 @@ internal sealed class FieldBounds
             case FieldRules.TypeOneofCase.Int64:
                 RequireOnly(field, rules.Int64, "gte", "lte");
                 return Number(rules.Int64.HasGte ? rules.Int64.Gte : null, rules.Int64.HasLte ? rules.Int64.Lte : null);
+            case FieldRules.TypeOneofCase.Double:
+                RequireOnly(field, rules.Double, "gte", "lte");
+                return Fraction(
+                    rules.Double.HasGte ? rules.Double.Gte : double.MinValue, rules.Double.HasLte ? rules.Double.Lte : double.MaxValue);
             default:
                 throw NotSupported(field);
         }
     }
+
+    /// <summary>What is not a number is out of every range.</summary>
+    private static Bound Fraction(double least, double most) => (checks, name, value) =>
+    {
+        if (!((double)value >= least && (double)value <= most))
+        {
+            checks.Add(name.ToString(), string.Create(CultureInfo.InvariantCulture, $"must be {least} to {most}."));
+        }
+    };
 
     private static Bound List(FieldDescriptor field, RepeatedRules rules)
     {

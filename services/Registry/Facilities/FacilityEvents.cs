@@ -68,11 +68,12 @@ public sealed record FacilityAttributes(
     PartialDate? Opened = null,
     PartialDate? Closed = null,
     string Country = "",
-    bool Invented = false)
+    bool Invented = false,
+    Coordinates? Coordinates = null)
 {
     public bool Equals(FacilityAttributes? other) =>
         other is not null
-        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented) == (
+        && (Kind, Regime, Authority, Address, Capacity, Opened, Closed, Country, Invented, Coordinates) == (
             other.Kind,
             other.Regime,
             other.Authority,
@@ -81,11 +82,15 @@ public sealed record FacilityAttributes(
             other.Opened,
             other.Closed,
             other.Country,
-            other.Invented)
+            other.Invented,
+            other.Coordinates)
         && Names.SequenceEqual(other.Names);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Names.Count, Address);
 }
+
+/// <summary>A place on the earth (WGS 84), in degrees: positive to the north and to the east.</summary>
+public sealed record Coordinates(double Latitude, double Longitude);
 
 /// <param name="Language">BCP 47; empty when unknown.</param>
 public sealed record FacilityName(string Text, string Language = "");

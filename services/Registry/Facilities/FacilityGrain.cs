@@ -58,7 +58,7 @@ public sealed record FacilityChange(IReadOnlyList<string> Paths, FacilityAttribu
 {
     /// <summary>The paths that an update may name.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["facility_names", "kind", "regime", "authority", "address", "capacity", "opened", "closed", "country"];
+        ["facility_names", "kind", "regime", "authority", "address", "capacity", "opened", "closed", "country", "coordinates"];
 
     public FacilityAttributes ApplyTo(FacilityAttributes attributes) => Paths.Aggregate(attributes, (changed, path) => path switch
     {
@@ -71,6 +71,7 @@ public sealed record FacilityChange(IReadOnlyList<string> Paths, FacilityAttribu
         "opened" => changed with { Opened = Values.Opened },
         "closed" => changed with { Closed = Values.Closed },
         "country" => changed with { Country = Values.Country },
+        "coordinates" => changed with { Coordinates = Values.Coordinates },
         _ => changed,
     });
 }

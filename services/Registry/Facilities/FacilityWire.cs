@@ -29,6 +29,9 @@ internal static class FacilityWire
             Closed = attributes.Closed.ToProto(),
             Country = attributes.Country,
             Invented = attributes.Invented,
+            Coordinates = attributes.Coordinates is { } place
+                ? new Wire.Coordinates { Latitude = place.Latitude, Longitude = place.Longitude }
+                : null,
             PrisonerCount = prisoners,
             Retracted = snapshot.State.IsRetracted,
             Publication = snapshot.State.Publication.ToProto(),
@@ -55,6 +58,7 @@ internal static class FacilityWire
         Published = incident.IsPublic,
         Withdrawn = incident.Withdrawn,
         RecordTime = incident.RecordedAt.ToProto(),
+        PublishTime = incident.PublishedAt?.ToProto(),
     };
 
     /// <summary>
@@ -127,7 +131,8 @@ internal static class FacilityWire
             checks.Date("facility.opened", facility.Opened),
             checks.Date("facility.closed", facility.Closed),
             facility.Country,
-            facility.Invented);
+            facility.Invented,
+            facility.Coordinates is { } place ? new Coordinates(place.Latitude, place.Longitude) : null);
     }
 
     public static FacilityChange Change(FieldChecks checks, Wire.UpdateFacilityRequest request)

@@ -25,6 +25,9 @@ internal sealed record ApiBounds(ApiRange? Length, ApiRange? Count, ApiRange? Nu
                     new ApiRange(single.Int32.HasGte ? single.Int32.Gte : null, single.Int32.HasLte ? single.Int32.Lte : null),
                 FieldRules.TypeOneofCase.Int64 =>
                     new ApiRange(single.Int64.HasGte ? single.Int64.Gte : null, single.Int64.HasLte ? single.Int64.Lte : null),
+                // All of them are whole degrees.
+                FieldRules.TypeOneofCase.Double => new ApiRange(
+                    single.Double.HasGte ? (long)single.Double.Gte : null, single.Double.HasLte ? (long)single.Double.Lte : null),
                 _ => null,
             });
     }
@@ -33,7 +36,7 @@ internal sealed record ApiBounds(ApiRange? Length, ApiRange? Count, ApiRange? Nu
     public void AddTo(OpenApiSchema value)
     {
         (value.MinLength, value.MaxLength) = ((int?)Length?.Least, (int?)Length?.Most);
-        if (value.Type == JsonSchemaType.Integer)
+        if (value.Type is JsonSchemaType.Integer or JsonSchemaType.Number)
         {
             (value.Minimum, value.Maximum) = (Text(Number?.Least), Text(Number?.Most));
         }
