@@ -15,7 +15,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         {
             var headers = http.Response.Headers;
             var scripts = headers.Remove(Scripts) ? "script-src 'self'; " : "";
-            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; "
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
                 + $"{scripts}form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";

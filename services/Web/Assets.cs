@@ -1,33 +1,56 @@
 using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 
 namespace Habeas.Web;
 
 /// <summary>
-/// The style sheet, the icon and the scripts, out of the assembly. Their addresses change with their content, so that they may
+/// The style sheet, the icon, the fonts and the scripts, out of the assembly. Their addresses change with their content, so that they may
 /// be kept for ever.
 /// </summary>
-internal sealed class Assets
+internal sealed partial class Assets
 {
     public const string Pattern = "/assets/{file}";
 
     private const string Folder = "wwwroot/";
     private const string Coding = "gzip";
+    private const string Styles = ".css";
+    private const string Font = ".woff2";
 
     private static readonly FrozenDictionary<string, string> Types =
         new Dictionary<string, string>
         {
-            [".css"] = "text/css; charset=utf-8", [".svg"] = "image/svg+xml", [".js"] = "text/javascript; charset=utf-8",
+            [Styles] = "text/css; charset=utf-8", [".svg"] = "image/svg+xml", [".js"] = "text/javascript; charset=utf-8",
+            [Font] = "font/woff2", [".txt"] = "text/plain; charset=utf-8",
         }.ToFrozenDictionary();
 
-    private readonly FrozenDictionary<string, Asset> assets = typeof(Assets).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-        .ToFrozenDictionary(name => name[Folder.Length..], Read);
+    private readonly FrozenDictionary<string, Asset> assets;
+
+    public Assets()
+    {
+        var all = typeof(Assets).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .ToDictionary(name => name[Folder.Length..], name => Asset.Of(name, Read(name)));
+        // Styles name other files, whose addresses change with their content.
+        foreach (var styles in all.Keys.Where(name => name.EndsWith(Styles, StringComparison.Ordinal)).ToArray())
+        {
+            var text = Named().Replace(
+                Encoding.UTF8.GetString(all[styles].Content), match => $"url(\"{Link(match.Groups["file"].Value, all)}\")");
+            all[styles] = Asset.Of(styles, Encoding.UTF8.GetBytes(text));
+        }
+
+        assets = all.ToFrozenDictionary();
+    }
 
     /// <summary>The address of a file with a hash of its content.</summary>
-    public string Link(string file) => $"/assets/{file}?v={assets[file].Mark}";
+    public string Link(string file) => Link(file, assets);
+
+    /// <summary>The fonts that a page in the language needs at once.</summary>
+    public IEnumerable<string> Fonts(Language language) =>
+        language.Code == "ru" ? [Link("literata-latin.woff2"), Link("literata-cyrillic.woff2")] : [Link("literata-latin.woff2")];
 
     /// <summary>Lets a page load our scripts; the gateway takes the header and allows them for this page.</summary>
     public static void AllowScripts(HttpResponse response) => response.Headers["habeas-scripts"] = "own";
@@ -40,28 +63,30 @@ internal sealed class Assets
         }
 
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
-        var packed = http.Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == Coding && coding.Quality is not 0);
+        http.Response.Headers.Vary = asset.Packed is null ? default : HeaderNames.AcceptEncoding;
+        var packed = asset.Packed is not null && PackedPages.Accepts(http.Request);
         if (packed)
         {
             http.Response.Headers.ContentEncoding = Coding;
         }
 
         return Results.Bytes(
-            packed ? asset.Packed : asset.Content,
+            packed ? asset.Packed! : asset.Content,
             Types[Path.GetExtension(file)],
             entityTag: new EntityTagHeaderValue($"\"{asset.Mark}{(packed ? "-" + Coding : "")}\""));
     }
 
-    private static Asset Read(string resource)
+    private static string Link(string file, IReadOnlyDictionary<string, Asset> all) => $"/assets/{file}?v={all[file].Mark}";
+
+    private static byte[] Read(string resource)
     {
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(resource)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new Asset(content, Pack(content), Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+        return content;
     }
 
-    /// <summary>Once, and not for each visitor: pages, which are different each time, are sent as they are.</summary>
+    /// <summary>Once, and not for each visitor.</summary>
     private static byte[] Pack(byte[] content)
     {
         using var packed = new MemoryStream();
@@ -73,5 +98,15 @@ internal sealed class Assets
         return packed.ToArray();
     }
 
-    private sealed record Asset(byte[] Content, byte[] Packed, string Mark);
+    [GeneratedRegex("""url\("(?<file>[a-z0-9.-]+)"\)""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Named();
+
+    /// <param name="Packed">Null for what is packed already.</param>
+    private sealed record Asset(byte[] Content, byte[]? Packed, string Mark)
+    {
+        public static Asset Of(string name, byte[] content) => new(
+            content,
+            name.EndsWith(Font, StringComparison.Ordinal) ? null : Pack(content),
+            Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+    }
 }

@@ -91,7 +91,7 @@ internal sealed partial class SiteFilter(Site site, IModelMetadataProvider metad
         response.Headers.ContentLanguage = site.Language.Code;
         if (!site.LanguageInPath)
         {
-            response.Headers.Vary = "Accept-Language";
+            response.Headers.AppendCommaSeparatedValues("Vary", "Accept-Language");
         }
 
         if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)

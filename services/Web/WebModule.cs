@@ -6,6 +6,7 @@ using Habeas.Platform.Publishing;
 using Habeas.Web.Exports;
 using Habeas.Web.Feeds;
 using Habeas.Web.Photos;
+using Habeas.Web.Pictures;
 using Habeas.Web.Reference;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -33,14 +34,20 @@ public sealed class WebModule : IModule
         services.AddMemoryCache();
         services.AddScoped<Site>();
         services.AddScoped<SiteFilter>();
+        services.AddScoped<PackedPages>();
         services.AddTransient<Texts>();
         services.AddSingleton(provider => new PublicApi(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Catalogue>();
+        services.AddTransient<AtomFeed>();
         services.AddTransient<NewsFeed>();
+        services.AddTransient<PersonFeed>();
+        services.AddTransient<PlaceFeed>();
+        services.AddTransient<ListsFeed>();
         services.AddTransient<RegisterFile>();
         services.AddTransient<Sitemap>();
         services.AddTransient<PhotoFile>();
         services.AddSingleton<Assets>();
+        services.AddSingleton<SharePictures>();
         services.AddDesk();
         services.AddProvider(configuration);
         services.Configure<PublicationSettings>(configuration.GetSection(PublicationSettings.Section));
@@ -48,6 +55,7 @@ public sealed class WebModule : IModule
             {
                 options.Conventions.AddFolderRouteModelConvention("/", WithLanguage);
                 options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteFilter>());
+                options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<PackedPages>());
                 options.Conventions.ConfigureFilter(new AddressFilter());
                 options.Conventions.AddDesk();
             })

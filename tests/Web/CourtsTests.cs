@@ -1,4 +1,9 @@
 using AngleSharp.Dom;
+using Habeas.Web.Languages;
+using Habeas.Web.Pages;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Habeas.Web.Tests;
 
@@ -56,9 +61,47 @@ public sealed class CourtsTests : HostedTest
         hearing.ShouldContain("10:30");
         hearing.ShouldContain("by video link");
         hearing.ShouldContain("kept away");
-        page.QuerySelectorAll("#persons + ul a").Length.ShouldBe(2, "the third is not in the register");
+        page.QuerySelectorAll("ul.tried a .tile").Length.ShouldBe(2, "the third is not in the register");
+        page.QuerySelectorAll("ul.tried li").Length.ShouldBe(3);
         page.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href").ShouldBe($"/en/{FakeData.Trial}/news.atom");
         (await Page("/en/" + FakeData.Suit)).QuerySelector(".notice")!.TextContent.ShouldContain("expertise");
+    }
+
+    [Fact]
+    public async Task The_person_the_stage_the_next_hearing_and_the_ruler_come_before_everything_else()
+    {
+        var page = await Page("/en/" + FakeData.Trial);
+        var order = page.QuerySelectorAll("ul.tried, h1, ol.stages, .figure.next, #ruler, #about, #timeline").ToArray();
+        order.Select(element => new[] { element.Id, element.ClassName, element.LocalName }.First(name => name?.Length > 0)).ShouldBe(
+            ["persons tried", "h1", "stages", "figure next", "ruler", "about", "timeline"]);
+        page.QuerySelector("ul.tried b")!.TextContent.ShouldBe("Elshan Numunazade 1");
+        page.QuerySelector(".next strong")!.TextContent.ShouldBe("7 December 2026");
+        page.QuerySelectorAll(".stages li").Select(step => (step.ClassName, step.QuerySelector("span")!.TextContent)).ShouldBe(
+            [("passed", "Investigation"), ("passed", "First instance"), ("current", "Appeal"), ("ahead", "Cassation")]);
+        page.QuerySelector("[aria-current=step]")!.TextContent.ShouldContain("1 September 2026");
+        page.QuerySelectorAll("#ruler ~ details table").Length.ShouldBe(
+            page.QuerySelectorAll("section:has(#ruler) table").Length, "tables are folded");
+
+        var suit = await Page("/en/" + FakeData.Suit);
+        suit.QuerySelectorAll(".stages li").Select(step => step.ClassName).ShouldBe(["current", "ahead", "ahead"]);
+        suit.QuerySelector(".next").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(Stage.Communicated, "First instance, Communicated to the government")]
+    [InlineData(Stage.Closed, "First instance, Closed")]
+    [InlineData(Stage.Investigation, "Investigation, First instance, Appeal, Cassation")]
+    [InlineData(Stage.Unspecified, "")]
+    public void A_case_outside_the_ordinary_way_shows_what_is_known_and_promises_nothing(Stage stage, string expected)
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("en");
+        var file = new Proceeding { Kind = ProceedingKind.Criminal, Stage = stage };
+        if (stage is Stage.Communicated or Stage.Closed)
+        {
+            file.Seats.Add(new Seat { Stage = Stage.FirstInstance });
+        }
+
+        string.Join(", ", StageBar.Of(file, English).Select(step => step.Name)).ShouldBe(expected);
     }
 
     [Fact]
@@ -139,6 +182,9 @@ public sealed class CourtsTests : HostedTest
         section.QuerySelector($"a[href*='prisoner={PagesTests.Id(FakeData.Person)}']").ShouldNotBeNull();
         host.Data.Requests.OfType<ListProceedingsRequest>().Last().Prisoner.ShouldBe(FakeData.Person);
     }
+
+    private static Texts English => new(new StringLocalizer<Texts>(
+        new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
 
     private async Task<IDocument> Page(string path) =>
         await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync(path, TestContext.Current.CancellationToken));

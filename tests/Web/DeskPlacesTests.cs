@@ -25,6 +25,7 @@ public sealed class DeskPlacesTests : DeskTest
         using var sent = await Post("/en/desk/facilities/new", [
             ("act", "create-place"), ("request_id", "0b9a1a52-1f0e-4b62-8a0f-0f6a5d5a1f11"),
             ("names", "az: 9 saylı\nru: Колония № 9\nNo. 9: the new one"), ("kind", "colony"), ("country", "az"), ("capacity", "700"),
+            ("coordinates", "40.3953, 49.8822"),
             ("opened_year", "1999"), ("sources", "a letter"), ("invented", "yes"),
         ]);
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
@@ -34,6 +35,7 @@ public sealed class DeskPlacesTests : DeskTest
             .ShouldBe([("az", "9 saylı"), ("ru", "Колония № 9"), ("", "No. 9: the new one")]);
         (asked.Facility.Kind, asked.Facility.Country, asked.Facility.Capacity, asked.Facility.Opened.Year, asked.Facility.Invented)
             .ShouldBe((FacilityKind.Colony, "AZ", 700, 1999, true));
+        asked.Facility.Coordinates.ShouldBe(new Coordinates { Latitude = 40.3953, Longitude = 49.8822 });
         (asked.Sources.Single(), asked.RequestId).ShouldBe(("a letter", "0b9a1a52-1f0e-4b62-8a0f-0f6a5d5a1f11"));
     }
 
@@ -51,6 +53,22 @@ public sealed class DeskPlacesTests : DeskTest
         page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Имена");
     }
 
+    [Theory]
+    [InlineData("40.3953")]
+    [InlineData("40,3953, 49,8822")]
+    [InlineData("95, 49.8822")]
+    [InlineData("40.3953, 181")]
+    [InlineData("Baku")]
+    public async Task Coordinates_that_cannot_be_read_reach_the_service_as_no_number(string typed)
+    {
+        host.Cases.Refusal = Fault.Invalid("facility.coordinates.latitude", "must be -90 to 90.");
+        using var sent = await Post(
+            "/en/desk/facilities/new", [("act", "create-place"), ("names", "No. 9"), ("coordinates", typed)]);
+        var field = (IHtmlInputElement)(await Parse(sent)).QuerySelector("[name=coordinates]")!;
+        (field.Value, field.GetAttribute("aria-invalid")).ShouldBe((typed, "true"));
+        double.IsNaN(host.Data.Requests.OfType<CreateFacilityRequest>().Single().Facility.Coordinates.Latitude).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_place_is_changed_as_a_whole_from_what_it_is_now()
     {
@@ -63,7 +81,7 @@ public sealed class DeskPlacesTests : DeskTest
         var asked = host.Data.Requests.OfType<UpdateFacilityRequest>().Single();
         (asked.Facility.Name, asked.Facility.Etag, asked.Facility.Kind).ShouldBe((FakeData.Colony, "\"12\"", FacilityKind.Prison));
         asked.Facility.FacilityNames.ShouldBe(host.Cases.Register.Place.FacilityNames);
-        asked.UpdateMask.Paths.Count.ShouldBe(9);
+        asked.UpdateMask.Paths.Count.ShouldBe(10);
         asked.RequestId.Length.ShouldBe(36);
     }
 

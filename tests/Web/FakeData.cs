@@ -33,6 +33,12 @@ internal sealed class FakeData
     /// <summary>Whether a facility has too few papers for its numbers to be shown.</summary>
     public bool FewFilings { get; set; }
 
+    /// <summary>How long the editions of a publisher are, where that is not the default.</summary>
+    public Dictionary<string, int[]> Sizes { get; } = [];
+
+    /// <summary>When the incidents of facilities became public.</summary>
+    public Timestamp? IncidentsPublic { get; set; }
+
     /// <summary>The requests received, in order.</summary>
     public List<object> Requests { get; } = [];
 
@@ -111,6 +117,7 @@ internal sealed class FakeData
         Address = "¤ Baku",
         Capacity = 1200,
         Country = "AZ",
+        Coordinates = i == 4 ? null : new Coordinates { Latitude = 40.1 + (0.4 * i), Longitude = 46 + i },
         Opened = Day(1995),
         Invented = i > 1,
         PrisonerCount = 31,

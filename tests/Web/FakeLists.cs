@@ -20,7 +20,7 @@ internal class FakePublishers(FakeData data) : PublishersService.PublishersServi
     public override Task<Statistics> GetStatistics(GetStatisticsRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
-        int[] totals = [288, 303, 319, 357, 375, 392];
+        var totals = data.Sizes.GetValueOrDefault(request.Publisher) ?? [288, 303, 319, 357, 375, 392];
         var statistics = new Statistics { Publisher = request.Publisher };
         statistics.Points.AddRange(totals.Select((total, i) => new StatisticsPoint
         {

@@ -134,7 +134,7 @@ internal class FakeFacilities(FakeData data) : FacilitiesService.FacilitiesServi
                 {
                     Name = request.Parent
                         + "/incidents/1", Kind = IncidentKind.MailWithheld, MandelaRules = "56-63", From = FakeData.Day(2026, 11, 6),
-                    PublicSummary =
+                    PublishTime = data.IncidentsPublic, PublicSummary =
                         "¤ Two lawsuits were handed over for posting. No receipt came back.", SourceClass = SourceClass.Relative,
                     Reliability = Reliability.Reported, Reprisal = new Reprisal
                     {

@@ -11,7 +11,8 @@ internal sealed class WebHost : IAsyncDisposable
 {
     /// <summary>Headers that the gateway adds to every page.</summary>
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>
     /// Where the server would store a form's files that it does not keep in memory: a folder that does not exist, so that it fails.

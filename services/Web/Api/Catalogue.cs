@@ -38,6 +38,11 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache, TimeProvider 
         return newest.Editions.ToImmutableDictionary(edition => edition.Name);
     });
 
+    /// <summary>How long a publisher's editions are, as known by the end of a day.</summary>
+    public Task<Statistics> Statistics(string publisher, DateOnly? asOf, CancellationToken cancel) => Once((publisher, asOf), async () =>
+        await api.Publishers.GetStatisticsAsync(
+            new GetStatisticsRequest { Publisher = publisher, AsOf = asOf.ToAsOf() }, cancellationToken: cancel));
+
     /// <summary>A prisoner that a text only mentions; null if the register does not have that resource.</summary>
     public Task<Prisoner?> Person(string name, CancellationToken cancel) => Once<Prisoner?>(name, async () =>
     {

@@ -32,11 +32,20 @@ public sealed record StepChart(
 {
     private const int MostDates = 6;
     private const int MostValues = 5;
+    private const double Apart = 3;
+
+    private DateOnly First { get; init; }
+
+    private DateOnly Last { get; init; }
+
+    /// <summary>The value at the upper edge.</summary>
+    private int Top { get; init; }
 
     /// <summary>The chart; null if there are fewer than two dates.</summary>
-    public static StepChart? Of(IReadOnlyList<ChartSeries> series, ChartFrame? frame = null)
+    /// <param name="scale">What else the axes have room for, so that several charts have the same ones.</param>
+    public static StepChart? Of(IReadOnlyList<ChartSeries> series, ChartFrame? frame = null, ChartSeries? scale = null)
     {
-        var points = series.SelectMany(one => one.Points).ToArray();
+        var points = series.Append(scale).OfType<ChartSeries>().SelectMany(one => one.Points).ToArray();
         if (points.Length == 0)
         {
             return null;
@@ -51,18 +60,38 @@ public sealed record StepChart(
         var area = frame ?? ChartFrame.Default;
         var step = ValueStep(points.Max(point => point.Value));
         var top = Math.Max(step, (points.Max(point => point.Value) + step - 1) / step * step);
-        double X(DateOnly date) =>
-            area.Left + ((area.InnerRight - area.Left) * (date.DayNumber - first.DayNumber) / (last.DayNumber - first.DayNumber));
-        double Y(int value) => area.InnerBottom - ((area.InnerBottom - area.Top) * value / top);
-
+        var axes = new StepChart(area, [], [], [], DatesAreYears: false) { First = first, Last = last, Top = top };
         var years = Years(first, last);
         ImmutableArray<DateOnly> dates = years.Length >= 2 ? years : [first, last];
-        return new StepChart(
-            area,
-            [.. series.Where(one => one.Points.Length > 0).Select(one => Line(one, X, Y, area))],
-            [.. Enumerable.Range(0, (top / step) + 1).Select(i => new ChartTick<int>(Y(i * step), i * step))],
-            [.. dates.Select(date => new ChartTick<DateOnly>(X(date), date))],
-            years.Length >= 2);
+        return axes with
+        {
+            Lines = [.. series.Where(one => one.Points.Length > 0).Select(one => Line(one, axes.X, axes.Y, area))],
+            Values = [.. Enumerable.Range(0, (top / step) + 1).Select(i => new ChartTick<int>(axes.Y(i * step), i * step))],
+            Dates = [.. dates.Select(date => new ChartTick<DateOnly>(axes.X(date), date))],
+            DatesAreYears = years.Length >= 2,
+        };
+    }
+
+    /// <summary>Where a day is.</summary>
+    public double X(DateOnly date) =>
+        Frame.Left + ((Frame.InnerRight - Frame.Left) * (date.DayNumber - First.DayNumber) / (Last.DayNumber - First.DayNumber));
+
+    /// <summary>Where a value is.</summary>
+    public double Y(int value) => Frame.InnerBottom - ((Frame.InnerBottom - Frame.Top) * value / Top);
+
+    /// <summary>Days on the axis, without those that would be drawn onto others.</summary>
+    public ImmutableArray<double> Marks(IEnumerable<DateOnly> days)
+    {
+        var marks = ImmutableArray.CreateBuilder<double>();
+        foreach (var x in days.Where(day => day >= First && day <= Last).Order().Select(X))
+        {
+            if (marks.Count == 0 || x - marks[^1] >= Apart)
+            {
+                marks.Add(x);
+            }
+        }
+
+        return marks.ToImmutable();
     }
 
     /// <summary>The first 1, 2 or 5 times a power of ten that divides the axis into few enough parts.</summary>

@@ -55,6 +55,7 @@ internal sealed class RecordDifferences(
         (texts["Facility.Regime"], place.Regime),
         (texts["Facility.Authority"], place.Authority),
         (texts["Facility.Address"], place.Address),
+        (texts["Facility.Coordinates"], MapView.Written(place.Coordinates)),
         (texts["Facility.Country"], place.Country),
         (texts["Facility.Capacity"], place.Capacity == 0 ? "" : Texts.Number(place.Capacity)),
         (texts["Facility.Existed"], texts.Span(place.Opened, place.Closed)),

@@ -13,7 +13,17 @@ public sealed record ChartView(
     string Caption,
     ImmutableArray<string> Columns,
     ImmutableArray<ChartRow> Rows,
-    ImmutableArray<string> LeavesOut);
+    ImmutableArray<string> LeavesOut)
+{
+    /// <summary>What is written on the chart; without it, several lines have a legend.</summary>
+    public ImmutableArray<ChartLabel> Labels { get; init; } = [];
+
+    /// <summary>Where days are marked below the axis.</summary>
+    public ImmutableArray<double> Marks { get; init; } = [];
+
+    /// <summary>What the marks are.</summary>
+    public string MarksText { get; init; } = "";
+}
 
 /// <param name="Path">The page to link to; empty for none.</param>
 public sealed record ChartRow(string Heading, string Path, ImmutableArray<string> Cells);

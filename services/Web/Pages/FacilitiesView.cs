@@ -1,6 +1,6 @@
 namespace Habeas.Web.Pages;
 
-public sealed record FacilitiesView(Select Kind, string Caption, ImmutableArray<FacilityRow> Rows, Pager Pager)
+public sealed record FacilitiesView(Select Kind, string Caption, MapView? Map, ImmutableArray<FacilityRow> Rows, Pager Pager)
 {
     private const int PageSize = 50;
 
@@ -14,6 +14,7 @@ public sealed record FacilitiesView(Select Kind, string Caption, ImmutableArray<
         return new FacilitiesView(
             choice,
             texts.Count("Facilities.Caption", response.TotalSize),
+            MapView.Of(response.Facilities, site.Language.Code, texts),
             [.. response.Facilities.Select(facility => FacilityRow.Of(facility, site.Language.Code))],
             Pager.Of(site, "/facilities", at, response.Facilities.Count, response.NextPageToken, ("kind", choice.Chosen)));
     }

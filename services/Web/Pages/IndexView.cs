@@ -30,6 +30,13 @@ public sealed record IndexView(
     private const int Years = 12;
     private const int CountsYearly = 2;
 
+    /// <summary>Rises that are written on the chart: how many, and how large they are at least, also as a part of all.</summary>
+    private const int MostRises = 2;
+    private const int SmallestRise = 5;
+    private const double SmallestPart = 0.05;
+
+    private static readonly ChartFrame ChartSize = ChartFrame.Default with { Height = 320, Top = 34, Bottom = 66 };
+
     internal static async Task<IndexView> Read(
         DateOnly now, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
@@ -52,17 +59,28 @@ public sealed record IndexView(
             new ListEditionsRequest { Parent = "publishers/-", PageSize = NewestEditions, AsOf = asOf }, cancellationToken: cancel);
         var inAll = texts.Count("Front.InAll", held.Size, Texts.Day(today));
         return new IndexView(
-            recognised.Size == 0 ? inAll
-                : today == now ? texts.Count("Front.Sentence", recognised.Size)
+            today == now || recognised.Size == 0
+                ? SentenceOf(recognised, held, today, texts)
                 : texts.Count("Front.Sentence.Day", recognised.Size, Texts.Day(today)),
             recognised.Size == 0 ? "" : inAll,
             held.Undated > 0 ? texts.Count("Held.LeftOut", held.Undated) : "",
             [.. marks],
             shown.Size > marks.Length ? texts.Count("Front.More", shown.Size - marks.Length) : "",
             await news is { } last ? NewsRow.Of(last.News, new CourtWords(texts, catalogue, site.Language.Code), texts) : null,
-            await Draw(today, site.AsOf, catalogue, texts, cancel),
+            await Draw(
+                today,
+                site.AsOf,
+                site.AsOf is null ? (await catalogue.Editions(cancel)).Values : editions.Editions,
+                catalogue,
+                texts,
+                cancel),
             await EditionTable.Of(texts["Front.Editions.Caption"], editions.Editions, withPublisher: true, catalogue, cancel));
     }
+
+    /// <summary>How many are held today: those whom the register recognises, or all while it recognises nobody.</summary>
+    internal static string SentenceOf(HeldCount recognised, HeldCount held, DateOnly today, Texts texts) => recognised.Size == 0
+        ? texts.Count("Front.InAll", held.Size, Texts.Day(today))
+        : texts.Count("Front.Sentence", recognised.Size);
 
     /// <summary>
     /// The days that are counted: the first of each half-year, and yesterday. Who is held since nobody knows when is in the count of today,
@@ -76,7 +94,8 @@ public sealed record IndexView(
         today.AddDays(-1),
     ];
 
-    private static async Task<ChartView?> Draw(DateOnly today, DateOnly? asOf, Catalogue catalogue, Texts texts, CancellationToken cancel)
+    private static async Task<ChartView?> Draw(
+        DateOnly today, DateOnly? asOf, IEnumerable<Edition> editions, Catalogue catalogue, Texts texts, CancellationToken cancel)
     {
         var days = Days(today);
         var recognised = await catalogue.HeldOn(days, asOf, recognised: true, cancel);
@@ -89,31 +108,75 @@ public sealed record IndexView(
         [
             new ChartSeries(texts["Front.Held"], [.. drawn.Select(count => new ChartPoint(count.Day, count.Held.Size))]),
             new ChartSeries(texts["Front.Recognised"], [.. drawn.Select(count => new ChartPoint(count.Day, count.Recognised.Size))]),
-        ]);
-        return chart is null || drawn.All(count => count.Held.Size == 0)
-            ? null
-            : new ChartView(
-                "history",
-                texts["Front.Chart"],
-                texts[
-                    "Front.Chart.Description",
-                    Texts.Day(drawn[0].Day),
-                    drawn[0].Held.Size,
-                    drawn[0].Recognised.Size,
-                    Texts.Day(drawn[^1].Day),
-                    drawn[^1].Held.Size,
-                    drawn[^1].Recognised.Size],
+        ], ChartSize);
+        if (chart is null || drawn.All(count => count.Held.Size == 0))
+        {
+            return null;
+        }
+
+        var rises = Rises([.. drawn.Select(count => new ChartPoint(count.Day, count.Held.Size))], texts);
+        DateOnly[] lists =
+        [
+            .. editions.Select(edition => edition.Date.ToPartial()?.Earliest).OfType<DateOnly>()
+                .Where(day => day >= drawn[0].Day && day <= drawn[^1].Day),
+        ];
+        var marks = texts.Count("Front.Chart.Lists", lists.Length);
+        string[] said =
+        [
+            texts[
+                "Front.Chart.Description",
+                Texts.Day(drawn[0].Day),
+                drawn[0].Held.Size,
+                drawn[0].Recognised.Size,
+                Texts.Day(drawn[^1].Day),
+                drawn[^1].Held.Size,
+                drawn[^1].Recognised.Size],
+            .. rises.Take(MostRises).Select(rise => rise.Text + "."),
+            .. lists.Length > 0 ? new[] { marks + "." } : [],
+        ];
+        return new ChartView(
+            "history",
+            texts["Front.Chart"],
+            string.Join(' ', said),
+            chart,
+            texts["Front.Chart.Caption"],
+            [texts["Front.Chart.Day"], texts["Front.Recognised"], texts["Front.Held"]],
+            [
+                .. drawn.Reverse().Select(
+                    count => new ChartRow(
+                        Texts.Day(count.Day), "", [Texts.Number(count.Recognised.Size), Texts.Number(count.Held.Size)])),
+            ],
+            [
+                texts["Front.Chart.LeavesOut"],
+                .. drawn.Max(count => count.Held.Undated) is > 0 and var undated ? new[] { texts.Count("Held.LeftOut", undated) } : [],
+            ])
+        {
+            Labels = ChartLabels.Of(
                 chart,
-                texts["Front.Chart.Caption"],
-                [texts["Front.Chart.Day"], texts["Front.Recognised"], texts["Front.Held"]],
-                [
-                    .. drawn.Reverse().Select(
-                        count => new ChartRow(
-                            Texts.Day(count.Day), "", [Texts.Number(count.Recognised.Size), Texts.Number(count.Held.Size)])),
-                ],
-                [
-                    texts["Front.Chart.LeavesOut"],
-                    .. drawn.Max(count => count.Held.Undated) is > 0 and var undated ? new[] { texts.Count("Held.LeftOut", undated) } : [],
-                ]);
+                [texts["Front.Line.Held", drawn[^1].Held.Size], texts["Front.Line.Recognised", drawn[^1].Recognised.Size]],
+                rises,
+                MostRises),
+            Marks = chart.Marks(lists),
+            MarksText = marks,
+        };
+    }
+
+    /// <summary>
+    /// The largest rises between two counts, the largest first: waves of arrests as the counts show them. The register knows of no others.
+    /// </summary>
+    private static ImmutableArray<ChartEvent> Rises(ImmutableArray<ChartPoint> counts, Texts texts)
+    {
+        var least = Math.Max(SmallestRise, SmallestPart * counts.Max(count => count.Value));
+        return
+        [
+            .. counts.Zip(counts.Skip(1), (before, now) => (Before: before, Now: now, Rise: now.Value - before.Value))
+                .Where(step => step.Rise >= least)
+                .OrderByDescending(step => step.Rise)
+                .ThenByDescending(step => step.Now.Date)
+                .Select(step => new ChartEvent(
+                    step.Now.Date,
+                    step.Now.Value,
+                    texts["Front.Chart.Rise", Texts.Signed(step.Rise), Texts.Month(step.Before.Date), Texts.Month(step.Now.Date)])),
+        ];
     }
 }

@@ -43,6 +43,9 @@ public sealed record PrisonerView(
     private const int LongestReasons = 400;
     private const int LongestPreview = 200;
 
+    /// <summary>Where readers follow what becomes public about the person; without the name, which may change.</summary>
+    public string FeedPath => Json["/v1".Length..] + Feeds.AtomFeed.File;
+
     /// <summary>What a preview of a link says beside the name.</summary>
     public string Preview =>
         Cut(string.Join(". ", new[] { Line, TimeHeld, Alleged, Truth }.Where(part => part.Length > 0)), LongestPreview);
@@ -77,7 +80,7 @@ public sealed record PrisonerView(
             Slug.Path(prisoner),
             spelt,
             PersonMark.Of(prisoner, language, texts),
-            Texts.Line(row.Categories, texts.Of(row.Status), row.IsHeld ? texts.Span(row.HeldSince, until: null) : ""),
+            LineOf(row, texts),
             row.Facility is { } place ? new Fact(texts["Prisoner.Facility"], place, row.FacilityPath) : null,
             texts.Held(prisoner.DaysHeldMin, prisoner.DaysHeldMax),
             facts.Charges(prisoner.Custodies.LastOrDefault()?.Charges ?? []),
@@ -114,6 +117,10 @@ public sealed record PrisonerView(
             cases?.NextPageToken.Length > 0 ? site.To("/courts", ("prisoner", id.ToString("D"))) : "",
             cases?.Proceedings.Any(file => RegisterHint.IsBehind(file, prisoner)) == true);
     }
+
+    /// <summary>Who, in what state, and since when.</summary>
+    internal static string LineOf(PrisonerRow row, Texts texts) =>
+        Texts.Line(row.Categories, texts.Of(row.Status), row.IsHeld ? texts.Span(row.HeldSince, until: null) : "");
 
     /// <summary>The beginning of a text, at the end of a word.</summary>
     private static string Cut(string text, int most) =>

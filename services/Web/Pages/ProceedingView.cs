@@ -1,5 +1,6 @@
 namespace Habeas.Web.Pages;
 
+/// <param name="Next">The next hearing that is set; null when none is.</param>
 /// <param name="Rulers">Null if the days in detention are currently unavailable.</param>
 public sealed record ProceedingView(
     string Json,
@@ -8,14 +9,16 @@ public sealed record ProceedingView(
     string Kind,
     string Suspended,
     ImmutableArray<Fact> Facts,
-    ImmutableArray<Person> Persons,
+    ImmutableArray<CasePerson> Persons,
+    ImmutableArray<StageStep> Stages,
+    NextHearing? Next,
     ImmutableArray<TimelineItem> Timeline,
     bool IsCriminal,
     ImmutableArray<RulerView>? Rulers,
     bool RegisterIsBehind)
 {
     internal static async Task<ProceedingView> Read(
-        Guid id, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
+        Guid id, DateOnly now, PublicApi api, Catalogue catalogue, Site site, Texts texts, CancellationToken cancel)
     {
         var name = ResourceName.Of("proceedings", id);
         var asOf = site.AsOf.ToAsOf();
@@ -45,7 +48,13 @@ public sealed record ProceedingView(
                 .. Fact.Known(texts["Proceeding.Charges"], string.Join("; ", file.Charges)),
                 .. Fact.Known(texts["Proceeding.Approved"], file.ApproveTime is { } time ? Texts.Day(time) : ""),
             ],
-            persons,
+            [
+                .. await Task.WhenAll(file.Prisoners.Zip(persons, async (prisoner, person) => new CasePerson(
+                    person,
+                    await catalogue.Person(prisoner, cancel) is { } known ? PersonMark.Of(known, site.Language.Code, texts) : null))),
+            ],
+            StageBar.Of(file, texts),
+            NextHearing.Of(file, site.AsOf is { } day && day < now ? day : now, texts),
             Items(file, names, words, texts),
             criminal,
             ruler is null
@@ -103,4 +112,25 @@ public sealed record ProceedingView(
         .. Fact.Known(texts["Proceeding.Stage"], decision.Stage == Stage.Unspecified ? "" : texts.Of(decision.Stage)),
         .. Fact.Known(texts["Fact.Reason"], decision.Reason),
     ];
+}
+
+/// <summary>Whom a case concerns.</summary>
+/// <param name="Mark">Null for who is not in the register.</param>
+public sealed record CasePerson(Person Person, PersonMark? Mark);
+
+/// <summary>When and where the court sits next.</summary>
+/// <param name="Day">With the time of day, if it is known.</param>
+public sealed record NextHearing(string Day, string Where, string Closed)
+{
+    internal static NextHearing? Of(Proceeding file, DateOnly today, Texts texts) => file.Hearings
+        .Where(hearing => hearing.State == HearingState.Scheduled && hearing.Date.ToPartial()?.Latest >= today)
+        .OrderBy(hearing => hearing.Date.ToPartial()?.Earliest)
+        .ThenBy(hearing => CourtWords.Time(hearing.Time), StringComparer.Ordinal)
+        .Select(hearing => new NextHearing(
+            string.Join(", ", new[] { Texts.Day(hearing.Date), CourtWords.Time(hearing.Time) }.Where(part => part.Length > 0)),
+            Texts.Line(
+                file.Seats.LastOrDefault()?.Court ?? "",
+                hearing.Room.Length > 0 ? $"{texts["Hearing.Room"]}: {hearing.Room}" : ""),
+            hearing.ClosedBecause))
+        .FirstOrDefault();
 }

@@ -87,7 +87,10 @@ public sealed record PublisherView(
             [
                 texts["Statistics.LeavesOut"],
                 .. points.Length - drawn.Length is > 0 and var undated ? new[] { texts.Count("Statistics.Undated", undated) } : [],
-            ]);
+            ])
+        {
+            Labels = ChartLabels.Of(chart, [Texts.Number(drawn[^1].Value)], []),
+        };
     }
 }
 

@@ -13,7 +13,7 @@ internal sealed class PlaceForms(Facility place, Texts texts)
     public const string RetractAct = "retract-place";
 
     private static readonly ImmutableArray<string> Changed =
-        ["facility_names", "kind", "regime", "authority", "address", "capacity", "opened", "closed", "country"];
+        ["facility_names", "kind", "regime", "authority", "address", "capacity", "opened", "closed", "country", "coordinates"];
 
     private static readonly ImmutableArray<string> Languages = ["az", "az-Cyrl", "ru", "en"];
 
@@ -95,6 +95,11 @@ internal sealed class PlaceForms(Facility place, Texts texts)
         },
         Field.Any("kind", texts["Facility.Kind"], texts, isNeeded: false, known.Kind) with { Wire = "facility.kind" },
         Line("address", "Facility.Address", known.Address, 500, texts),
+        Line("coordinates", "Facility.Coordinates", MapView.Written(known.Coordinates), 60, texts) with
+        {
+            Wire = "facility.coordinates.latitude",
+            Hint = texts["Place.Coordinates.Hint"],
+        },
         Line("authority", "Facility.Authority", known.Authority, 200, texts),
         Line("regime", "Facility.Regime", known.Regime, 200, texts),
         Line("country", "Facility.Country", known.Country, 2, texts) with { Hint = texts["Place.Country.Hint"] },
@@ -116,10 +121,25 @@ internal sealed class PlaceForms(Facility place, Texts texts)
         Authority = sent["authority"],
         Regime = sent["regime"],
         Country = sent["country"].ToUpperInvariant(),
+        Coordinates = Place(sent["coordinates"]),
         Capacity = sent.Count("capacity") ?? 0,
         Opened = sent.Known("opened"),
         Closed = sent.Known("closed"),
     };
+
+    /// <summary>"40.3953, 49.8822". What cannot be read is sent as no number, so that the service reports the field.</summary>
+    private static Coordinates? Place(string typed) =>
+        typed.Length == 0 ? null
+        : typed.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries) is [var north, var east]
+        && Degrees(north) is >= -90 and <= 90 and var latitude
+        && Degrees(east) is >= -180 and <= 180 and var longitude
+            ? new Coordinates { Latitude = latitude, Longitude = longitude }
+            : new Coordinates { Latitude = double.NaN };
+
+    private static double Degrees(string typed) => double.TryParse(
+        typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees)
+        ? degrees
+        : double.NaN;
 
     /// <summary>"ru: Колония № 2", or a name of unknown language, which may have a colon of its own.</summary>
     private static FacilityName Name(string line) =>
