@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Habeas.Platform.Proof;
+
+/// <summary>A line of a note that says who signed it.</summary>
+/// <param name="Name">The name of the key.</param>
+/// <param name="KeyId">The first four bytes of a hash of the key and its name: a hint which key it is.</param>
+public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature);
+
+/// <summary>A text with signatures, in the form of C2SP's signed notes, which other programs read too.</summary>
+/// <param name="Text">Ends with a line break. The signatures are over it.</param>
+public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signatures)
+{
+    /// <summary>Witnesses sign, too; more are nobody's.</summary>
+    public const int MostSignatures = 16;
+
+    private const int MostLength = 64 * 1024;
+    private const string Beginning = "— ";
+    private const int KeyIdSize = sizeof(uint);
+
+    /// <summary>Whether it can name a key: no white space and no plus, which separate it from what follows.</summary>
+    public static bool IsName(string name) =>
+        name.Length > 0 && !name.Contains('+', StringComparison.Ordinal) && !name.Any(char.IsWhiteSpace) && IsText(name);
+
+    /// <summary>Reads a note; its signatures are not checked.</summary>
+    /// <returns>Null if it is not one.</returns>
+    public static SignedNote? Parse(string? note)
+    {
+        // The last empty line separates the text from the signatures.
+        if (note is null || note.Length > MostLength || note.LastIndexOf("\n\n", StringComparison.Ordinal) is not (> 0 and var end)
+            || note[^1] != '\n' || end + 2 == note.Length || !IsText(note.Replace('\n', ' ')))
+        {
+            return null;
+        }
+
+        var lines = note[(end + 2)..^1].Split('\n');
+        var signatures = lines.Length > MostSignatures ? [] : lines.Select(Signature).ToList();
+        return signatures.Count > 0 && signatures.TrueForAll(signature => signature is not null)
+            ? new SignedNote(note[..(end + 1)], signatures!)
+            : null;
+    }
+
+    /// <summary>Signs a text.</summary>
+    /// <exception cref="ArgumentException">The text does not end with a line break, or has characters that a note cannot have.</exception>
+    public static SignedNote Sign(string text, params IEnumerable<NoteSigner> signers) =>
+        text.EndsWith('\n') && IsText(text.Replace('\n', ' '))
+            ? new SignedNote(text, [.. signers.Select(signer => signer.Sign(text))])
+            : throw new ArgumentException("Not the text of a note.", nameof(text));
+
+    /// <summary>
+    /// Whether one of the keys signed it, and none of them is named by a signature that is wrong. Signatures by unknown keys are ignored.
+    /// </summary>
+    public bool IsSignedBy(IReadOnlyCollection<NoteVerifier> verifiers)
+    {
+        var isSigned = false;
+        foreach (var signature in Signatures)
+        {
+            if (verifiers.FirstOrDefault(known => known.Name == signature.Name && known.KeyId == signature.KeyId) is not { } verifier)
+            {
+                continue;
+            }
+
+            if (!verifier.Verify(Text, signature))
+            {
+                return false;
+            }
+
+            isSigned = true;
+        }
+
+        return isSigned;
+    }
+
+    /// <summary>The note as it is published.</summary>
+    public override string ToString()
+    {
+        var note = new StringBuilder(Text).Append('\n');
+        foreach (var (name, id, signature) in Signatures)
+        {
+            var bytes = new byte[KeyIdSize + signature.Length];
+            BinaryPrimitives.WriteUInt32BigEndian(bytes, id);
+            signature.CopyTo(bytes, KeyIdSize);
+            note.Append(Beginning).Append(name).Append(' ').Append(Convert.ToBase64String(bytes)).Append('\n');
+        }
+
+        return note.ToString();
+    }
+
+    private static NoteSignature? Signature(string line)
+    {
+        if (!line.StartsWith(Beginning, StringComparison.Ordinal)
+            || line[Beginning.Length..].Split(' ') is not [var name, var base64]
+            || !IsName(name)
+            || StrictBase64.Decode(base64) is not { Length: > KeyIdSize } bytes)
+        {
+            return null;
+        }
+
+        return new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[KeyIdSize..]);
+    }
+
+    // Control characters are forbidden. Half a surrogate pair, or what stands for it, has no UTF-8 of its own.
+    private static bool IsText(string text) =>
+        !text.Any(character => character < ' ' || char.IsSurrogate(character) || character == '\uFFFD');
+}
