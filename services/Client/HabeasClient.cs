@@ -74,6 +74,9 @@ public sealed class HabeasClient : IDisposable
     public ReadingsService.ReadingsServiceClient Readings => new(Calls);
 
     /// <inheritdoc cref="Maintenance"/>
+    public LogService.LogServiceClient Log => new(Calls);
+
+    /// <inheritdoc cref="Maintenance"/>
     public FeedService.FeedServiceClient Feed => new(Calls);
 
     /// <inheritdoc cref="HabeasChannel.Token"/>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Habeas.Platform.Grains;
+using Habeas.Platform.Proof;
 using Habeas.Platform.Values;
 using Microsoft.Extensions.Time.Testing;
 
@@ -19,7 +20,10 @@ public abstract partial class JournalContract
     /// <summary>Changes the stored data directly, bypassing the journal.</summary>
     protected abstract Task Tamper(string sql);
 
-    protected static StreamId NewStream() => new("tally", Guid.CreateVersion7());
+    /// <summary>A stream of a kind without index tables.</summary>
+    protected static StreamId NewStream() => new("plain", Guid.CreateVersion7());
+
+    protected static StreamId NewTally() => new("tally", Guid.CreateVersion7());
 
     protected static NewEvent Event(int by = 1) =>
         new(
@@ -42,10 +46,10 @@ public abstract partial class JournalContract
         return all;
     }
 
-    protected static async Task<List<string>> Faults(EventJournal journal)
+    protected static async Task<List<string>> Faults(EventJournal journal, params IReadOnlyList<SignedNote> given)
     {
         var faults = new List<string>();
-        await foreach (var step in journal.Verify())
+        await foreach (var step in journal.Verify(given))
         {
             if (step.Fault is { } fault)
             {

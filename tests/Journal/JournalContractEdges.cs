@@ -20,7 +20,7 @@ public abstract partial class JournalContract
         var text = $"a NUL or half a pair: {(char)unit}";
         await using var journal = await Open();
         var good = Append(NewStream(), 0);
-        var bad = Append(NewStream(), 0);
+        var bad = Append(NewTally(), 0);
         Append[] malformed =
         [
             bad with { Actor = text },
@@ -77,7 +77,7 @@ public abstract partial class JournalContract
     public async Task Impossible_index_changes_are_refused_without_failing_others()
     {
         await using var journal = await Open();
-        var bad = Append(NewStream(), 0);
+        var bad = Append(NewTally(), 0);
         var row = new IndexChange(Tally.Table, "tally", ["", 0L, 0.0]);
         Append[] malformed =
         [
@@ -100,7 +100,7 @@ public abstract partial class JournalContract
     [Fact]
     public async Task A_changed_table_is_created_and_filled_again_when_the_journal_opens()
     {
-        var stream = NewStream();
+        var stream = NewTally();
         await using (var journal = await Open())
         {
             var counted = Append(stream, 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] };
@@ -145,7 +145,7 @@ public abstract partial class JournalContract
         await using var journal = await Open();
         foreach (var _ in Enumerable.Range(0, 300))
         {
-            var counted = Append(NewStream(), 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] };
+            var counted = Append(NewTally(), 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] };
             (await journal.Append(counted)).ShouldBeOfType<AppendResult.Appended>();
         }
 
@@ -167,7 +167,7 @@ public abstract partial class JournalContract
     {
         await using var journal = await Open();
         Task<AppendResult> Count() =>
-            journal.Append(Append(NewStream(), 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] });
+            journal.Append(Append(NewTally(), 0) with { Index = [new IndexChange(Tally.Table, "tally", ["", 1L, 0.5])] });
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Count()));
         var rebuild = Task.Run(async () =>
         {

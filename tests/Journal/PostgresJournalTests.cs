@@ -1,3 +1,4 @@
+using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
 using Npgsql;
 
@@ -116,6 +117,11 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
 
     protected override async Task<EventJournal> OpenSealed(IMasterKeys masters) =>
         await JournalFactory.Open(await Options() with { MasterKeys = masters }, "contract", Kinds, Time);
+
+    protected override async Task<EventJournal> OpenLogged(CheckpointKeys keys) => await JournalFactory.Open(
+        await Options() with { CheckpointKeys = keys }, "contract", [Tally.Aggregate], Time);
+
+    protected override string Bytes(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes)}'::bytea";
 
     protected override async Task<string> Stored()
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
 using Microsoft.Data.Sqlite;
 
@@ -104,6 +105,11 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
 
     protected override Task<EventJournal> OpenSealed(IMasterKeys masters) =>
         JournalFactory.Open(Options with { MasterKeys = masters }, "contract", Kinds, Time);
+
+    protected override Task<EventJournal> OpenLogged(CheckpointKeys keys) =>
+        JournalFactory.Open(Options with { CheckpointKeys = keys }, "contract", [Testing.Tally.Aggregate], Time);
+
+    protected override string Bytes(byte[] bytes) => $"x'{Convert.ToHexString(bytes)}'";
 
     /// <summary>The files as they are, with the write-ahead log.</summary>
     protected override async Task<string> Stored() =>

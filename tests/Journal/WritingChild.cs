@@ -15,7 +15,7 @@ internal static class WritingChild
         {
             while (true)
             {
-                var stream = new StreamId("tally", Guid.CreateVersion7());
+                var stream = new StreamId("plain", Guid.CreateVersion7());
                 await journal.Append(new Append(stream, 0, "child", null, [new NewEvent("counted", """{"by":1}""", null, [])], []));
                 await Console.Out.WriteLineAsync(stream.ToString());
             }
@@ -58,5 +58,5 @@ internal static class WritingChild
         return streams;
     }
 
-    private static int StreamLength() => new StreamId("tally", Guid.Empty).ToString().Length;
+    private static int StreamLength() => new StreamId("plain", Guid.Empty).ToString().Length;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Habeas.Access.V1;
+using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Access;
@@ -11,7 +12,10 @@ namespace Habeas.Platform.Access;
 /// The secret for what a service encrypts itself, in base64. It is not one of those that sign, so that these can be replaced.
 /// </param>
 /// <param name="Masters">The keys that wrap the keys of persons, as in <see cref="MasterKeys.Setting"/>.</param>
-public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFile, string Sealing, string Masters)
+/// <param name="Checkpoints">The keys that sign checkpoints, as in <see cref="CheckpointKeys.Setting"/>.</param>
+/// <param name="CheckpointsFolder">Where the last checkpoint of each log is kept.</param>
+public sealed record InstallationKeys(
+    ServiceKey Services, string SigningKeysFile, string Sealing, string Masters, string Checkpoints, string CheckpointsFolder)
 {
     /// <summary>A fingerprint of <see cref="Sealing"/>, which tells nothing about it.</summary>
     public string SealingId => Convert.ToHexStringLower(
@@ -26,6 +30,10 @@ public sealed record InstallationKeys(ServiceKey Services, string SigningKeysFil
         .. Services.AsConfiguration(),
         new(PublishedKeys.FileSetting, SigningKeysFile),
         new(MasterKeys.Setting, Masters),
+        new(CheckpointKeys.Setting, Checkpoints),
+        new(CheckpointKeys.FolderSetting, CheckpointsFolder),
+        // No other installation's logs have the same name, and it stays when keys are rolled.
+        new(CheckpointKeys.NameSetting, $"habeas-{SealingId}"),
         .. SealedText.Settings.Select(setting => KeyValuePair.Create(setting, (string?)Sealing)),
     ];
 
@@ -60,6 +68,9 @@ public static class DataFolderKeys
     /// <inheritdoc cref="ServiceKeyFile"/>
     public static string MasterKeysFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "master.keys");
 
+    /// <inheritdoc cref="ServiceKeyFile"/>
+    public static string CheckpointKeysFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "checkpoint.keys");
+
     /// <summary>Tells which sealing key the data is encrypted with, and nothing about the key.</summary>
     private static string Mark(string dataFolder) => Path.Combine(dataFolder, "sealing.id");
 
@@ -85,7 +96,15 @@ public static class DataFolderKeys
         CreateLocked(sealing, keyLock, () => isOlder ? key.Secret : Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         var masters = MasterKeysFile(dataFolder, keysFolder);
         CreateLocked(masters, keyLock, MasterKeys.NewKey);
-        var keys = new InstallationKeys(key, signing, ReadLocked(sealing, keyLock).Trim(), ReadLocked(masters, keyLock));
+        var checkpoints = CheckpointKeysFile(dataFolder, keysFolder);
+        CreateLocked(checkpoints, keyLock, MasterKeys.NewKey);
+        var keys = new InstallationKeys(
+            key,
+            signing,
+            ReadLocked(sealing, keyLock).Trim(),
+            ReadLocked(masters, keyLock),
+            ReadLocked(checkpoints, keyLock),
+            Place(dataFolder, keysFolder, "checkpoints"));
         OwnerOnly.CreateFile(Mark(dataFolder), () => keys.SealingId);
         return File.ReadAllText(Mark(dataFolder)).Trim() == keys.SealingId
             ? keys

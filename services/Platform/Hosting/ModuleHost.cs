@@ -5,6 +5,7 @@ using Habeas.Platform.Edge;
 using Habeas.Platform.Grains;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Operations;
+using Habeas.Platform.Proof;
 using Habeas.Platform.Publishing;
 using Habeas.Platform.Readings;
 using Habeas.Platform.Retention;
@@ -25,6 +26,10 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 public static class ModuleHost
 {
+    /// <summary>The keys of a data folder that no other authentication replaces.</summary>
+    private static readonly string[] Always =
+        [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting];
+
     /// <summary>Builds the host, opens the journals and creates their tables. The caller runs it.</summary>
     /// <param name="keyLock">Locks the keys of the data folder; null if they are not locked.</param>
     public static async Task<WebApplication> Build(
@@ -84,7 +89,7 @@ public static class ModuleHost
             var configured = builder.Configuration.GetSection("Authentication:Schemes:Bearer").GetChildren().Any();
             var keys = DataFolderKeys.Open(options.DataFolder, options.KeysFolder, keyLock).AsConfiguration();
             builder.Configuration.AddInMemoryCollection(keys.Where(setting =>
-                builder.Configuration[setting.Key] is null && (!configured || setting.Key == MasterKeys.Setting)));
+                builder.Configuration[setting.Key] is null && (!configured || Always.Contains(setting.Key))));
         }
     }
 
@@ -100,12 +105,14 @@ public static class ModuleHost
                 MasterKeys.Setting, $"must have a key of 32 bytes in base64, or {MasterKeys.FileSetting} the file with it.");
         }
 
+        var checkpoints = CheckpointKeys.From(builder.Configuration);
         var storage = new JournalOptions
         {
             Engine = options.Storage.Engine,
             DataFolder = options.DataFolder,
             ConnectionString = builder.Configuration.GetConnectionString("Habeas"),
             MasterKeys = masters,
+            CheckpointKeys = checkpoints,
         };
         foreach (var module in keepers)
         {
@@ -117,6 +124,12 @@ public static class ModuleHost
             builder.Services.AddKeyedSingleton<IJournalMaintenance>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalKeys>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<IJournalLog>(module.Name, (_, _) => journal);
+            if (checkpoints is not null)
+            {
+                builder.Services.AddCheckpointer(module.Name);
+            }
+
             builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);
             builder.Services.AddServiceToken(module.Name);
             if (masters is not null && module.Streams.Any(stream => stream.HasSealedValues))
@@ -237,6 +250,7 @@ public static class ModuleHost
         }
 
         app.MapGrpcService<FeedService>();
+        app.MapGrpcService<LogService>();
         app.MapGrpcService<MaintenanceService>();
         app.MapGrpcService<ReadingsService>();
         app.MapGrpcService<OperationsService>();

@@ -1,3 +1,4 @@
+using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Journal;
@@ -6,7 +7,7 @@ namespace Habeas.Platform.Journal;
 /// A journal on either engine. It combines one writer for all appends in this process, the reader, the follower and the index
 /// rebuild.
 /// </summary>
-public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IJournalKeys, IAsyncDisposable
+public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IJournalKeys, IJournalLog, IAsyncDisposable
 {
     private readonly JournalStore store;
     private readonly IReadOnlyList<IndexTable> tables;
@@ -16,6 +17,8 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     private readonly JournalFollower follower;
     private readonly IndexRebuild rebuild;
     private readonly JournalUpgrades upgrades;
+    private readonly EventLog log;
+    private readonly Verification verification;
     private readonly JournalSealer? sealer;
     private int disposed;
 
@@ -24,6 +27,7 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
         JournalStore store,
         IReadOnlyList<IStreamDefinition> streams,
         IMasterKeys? masters,
+        CheckpointKeys? checkpoints,
         TimeProvider time,
         bool groupCommit = true)
     {
@@ -37,9 +41,15 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
         writer = new JournalWriter(name, store, time, groupCommit, follower.Committed);
         rebuild = new IndexRebuild(store, streams, tables, sealer, writer);
         upgrades = new JournalUpgrades(store);
+        log = new EventLog(name, store, checkpoints, time);
+        verification = new Verification(reader, store, log, streams, sealer);
     }
 
     public string Name { get; }
+
+    public string? Origin => log.Origin;
+
+    public IReadOnlyList<NoteVerifier> Verifiers => log.Verifiers;
 
     public Task<AppendResult> Append(Append append, CancellationToken cancellation = default)
     {
@@ -68,8 +78,9 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     public async Task<IReadOnlyList<string?>> Open(IReadOnlyList<SealedCell> cells, CancellationToken cancellation = default) =>
         sealer is null ? [.. cells.Select(cell => cell.Stored)] : await sealer.Open(cells, cancellation);
 
-    public IAsyncEnumerable<VerificationStep> Verify(CancellationToken cancellation = default) =>
-        Verification.Run(reader.AllRows(cancellation), () => reader.Head(cancellation), cancellation);
+    public IAsyncEnumerable<VerificationStep> Verify(
+        IReadOnlyList<SignedNote>? given = null, CancellationToken cancellation = default) =>
+        verification.Run(given ?? [], cancellation);
 
     public IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default) => rebuild.RunWithProgress(cancellation);
 
@@ -96,6 +107,19 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
 
     public Task Complete(string upgrade, string part, CancellationToken cancellation = default) =>
         upgrades.Complete(upgrade, part, cancellation);
+
+    public Task<Signing> Sign(CancellationToken cancellation = default) => log.Sign(cancellation);
+
+    public Task<SignedCheckpoint?> Newest(CancellationToken cancellation = default) => log.Newest(cancellation);
+
+    public Task<IReadOnlyList<SignedCheckpoint>> List(long largest, int count, CancellationToken cancellation = default) =>
+        log.List(largest, count, cancellation);
+
+    public Task<LoggedEvent> ProveInclusion(long position, long size, CancellationToken cancellation = default) =>
+        log.ProveInclusion(position, size, cancellation);
+
+    public Task<IReadOnlyList<byte[]>> ProveConsistency(long first, long second, CancellationToken cancellation = default) =>
+        log.ProveConsistency(first, second, cancellation);
 
     /// <summary>Commits queued appends, then closes. Later appends are refused.</summary>
     public async ValueTask DisposeAsync()

@@ -63,9 +63,12 @@ public interface IIndexReader
 public interface IJournalMaintenance
 {
     /// <summary>
-    /// Recomputes every hash and looks for missing versions and positions. Yields progress and every fault found.
+    /// Recomputes every hash, looks for missing versions and positions, and compares the log with its checkpoints, the request ids with the
+    /// events, and the index rows with those that the events give. Yields progress and every fault found.
     /// </summary>
-    IAsyncEnumerable<VerificationStep> Verify(CancellationToken cancellation = default);
+    /// <param name="given">Checkpoints that somebody kept, which the journal must agree with.</param>
+    IAsyncEnumerable<VerificationStep> Verify(
+        IReadOnlyList<Proof.SignedNote>? given = null, CancellationToken cancellation = default);
 
     /// <summary>
     /// Deletes the index rows and derives them again from the events in one transaction: readers see the old rows until it commits.
@@ -207,4 +210,11 @@ public sealed class JournalUnavailableException(string message, bool outcomeUnkn
 /// <param name="EventsChecked">The number of events read so far.</param>
 /// <param name="Fault">What is wrong, or null if the step only reports progress. Names streams, versions and positions, never
 /// content.</param>
-public sealed record VerificationStep(long EventsChecked, string? Fault);
+public sealed record VerificationStep(long EventsChecked, string? Fault)
+{
+    /// <summary>The number of checkpoints compared so far.</summary>
+    public long CheckpointsChecked { get; init; }
+
+    /// <summary>The number of streams so far whose index rows cannot be compared, because a key of theirs was destroyed.</summary>
+    public long StreamsExcluded { get; init; }
+}

@@ -65,7 +65,7 @@ internal static class IndexDerivation
     }
 
     /// <summary>Yields one stream at a time, read page by page, so that at most one stream is in memory.</summary>
-    private static async IAsyncEnumerable<List<EventRow>> Streams(
+    public static async IAsyncEnumerable<List<EventRow>> Streams(
         DbConnection connection, DbTransaction transaction, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // The row comparison uses the index on (stream, version).
@@ -106,7 +106,8 @@ internal static class IndexDerivation
         }
     }
 
-    private static IEnumerable<(IndexTable Table, IndexEntry Entry)> Entries(
+    /// <summary>All rows of a stream, past and current ones.</summary>
+    public static IEnumerable<(IndexTable Table, IndexEntry Entry)> Entries(
         StreamId stream, IEnumerable<(DateTimeOffset At, IReadOnlyList<IndexChange> Changes)> appends)
     {
         var id = stream.Id.ToString("D");

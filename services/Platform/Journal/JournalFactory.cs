@@ -29,7 +29,8 @@ public static class JournalFactory
             _ => new SqliteStore(
                 Path.Combine(OwnerOnly(Required(options.DataFolder, nameof(options.DataFolder))), name + ".db"), options.MaxBytes),
         };
-        var journal = new EventJournal(name, store, streams, options.MasterKeys, time, groupCommit);
+        var journal = new EventJournal(
+            name, store, streams, options.MasterKeys, options.CheckpointKeys, time, groupCommit);
         try
         {
             await journal.Prepare(cancellation);

@@ -25,6 +25,9 @@ public sealed record JournalOptions
     /// </summary>
     public Sealing.IMasterKeys? MasterKeys { get; init; }
 
+    /// <summary>Sign the checkpoints of the journals' logs; null if none are signed.</summary>
+    public Proof.CheckpointKeys? CheckpointKeys { get; init; }
+
     /// <summary>PostgreSQL: the database. Its encoding must be UTF8. The journal sets the schema and search path.</summary>
     public string? ConnectionString { get; init; }
 }

@@ -56,6 +56,18 @@ internal static partial class JournalSchema
             destroyed_at bigint);
         CREATE INDEX sealing_keys_owner ON sealing_keys (owner);
         """,
+        // The log of the events: its signed checkpoints, how far it got, and the roots of its complete subtrees of 256 leaves. A log has
+        // another origin after a restore that lost events.
+        $"""
+        CREATE TABLE checkpoints (
+            origin text {dialect.TextKey} NOT NULL,
+            size bigint NOT NULL,
+            note text NOT NULL,
+            signed_at bigint NOT NULL,
+            PRIMARY KEY (origin, size));
+        CREATE TABLE log_heads (origin text {dialect.TextKey} PRIMARY KEY, frontier {dialect.Bytes} NOT NULL);
+        CREATE TABLE log_tiles (tile {dialect.Position} PRIMARY KEY, root {dialect.Bytes} NOT NULL);
+        """,
     ];
 
     /// <summary>The statements that create an index table. Comparing them detects a changed definition.</summary>

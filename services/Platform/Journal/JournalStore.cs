@@ -20,6 +20,9 @@ internal abstract class JournalStore : IAsyncDisposable
     /// <summary>A connection for single maintenance statements; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenForMaintenance(CancellationToken cancellation);
 
+    /// <summary>A transaction of a connection for reading, in which every read sees the same state.</summary>
+    public abstract Task<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation);
+
     /// <summary>
     /// Runs one transaction that excludes all other writers: reads the stored state for the appends, lets <paramref name="decide"/>
     /// choose what to write, then writes and commits it.

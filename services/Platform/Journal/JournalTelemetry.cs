@@ -28,6 +28,13 @@ public static class JournalTelemetry
     private static readonly Histogram<double> CommitDuration = Meter.CreateHistogram<double>(
         "habeas.journal.commit.duration", "s", "From the start of a transaction to its end.");
 
+    private static readonly Counter<long> Checkpoints = Meter.CreateCounter<long>(
+        "habeas.journal.checkpoints", "{checkpoint}", "Rounds of the checkpointer, by result. A refused one is an alarm.");
+
+    /// <summary>A round of the checkpointer ended.</summary>
+    internal static void Checkpointed(string journal, Signing signing) =>
+        Checkpoints.Add(1, new(JournalTag, journal), new(ResultTag, signing.GetType().Name));
+
     internal static Activity? StartAppend(string journal) =>
         Source.StartActivity("journal.append", ActivityKind.Internal)?.SetTag(JournalTag, journal);
 

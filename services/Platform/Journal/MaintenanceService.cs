@@ -3,6 +3,7 @@ using Grpc.Core;
 using Habeas.Journal.V1;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Operations;
+using Habeas.Platform.Proof;
 
 namespace Habeas.Platform.Journal;
 
@@ -15,12 +16,15 @@ internal sealed class MaintenanceService(IServiceProvider services, JournalNames
     public override Task<Operation> VerifyJournal(VerifyJournalRequest request, ServerCallContext context)
     {
         var journal = services.Of<IJournalMaintenance>(names, request.Service);
+        var given = Notes(request.Checkpoints);
         return operations.Start(context, request.Service, context.Call(request).Request, async (progress, cancellation) =>
         {
             var found = new VerifyJournalResponse();
-            await foreach (var step in journal.Verify(cancellation))
+            await foreach (var step in journal.Verify(given, cancellation))
             {
                 found.EventsChecked = step.EventsChecked;
+                found.CheckpointsChecked = step.CheckpointsChecked;
+                found.StreamsExcluded = step.StreamsExcluded;
                 progress.At(step.EventsChecked);
                 if (step.Fault is { Length: > 0 } fault && found.FaultCount++ < MostFaults)
                 {
@@ -30,6 +34,14 @@ internal sealed class MaintenanceService(IServiceProvider services, JournalNames
 
             return found;
         });
+    }
+
+    private static IReadOnlyList<SignedNote> Notes(IReadOnlyList<string> texts)
+    {
+        var notes = texts.Select(SignedNote.Parse).OfType<SignedNote>().ToList();
+        return notes.Count == texts.Count && notes.TrueForAll(note => Proof.Checkpoint.Parse(note.Text) is not null)
+            ? notes
+            : throw Fault.Invalid("checkpoints", "must be signed checkpoints.");
     }
 
     public override Task<Operation> RebuildIndex(RebuildIndexRequest request, ServerCallContext context)

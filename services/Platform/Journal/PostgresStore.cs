@@ -72,6 +72,9 @@ internal sealed class PostgresStore : JournalStore
     public override async Task<DbConnection> OpenForMaintenance(CancellationToken cancellation) =>
         await database.OpenConnectionAsync(cancellation);
 
+    public override async Task<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
     public override async Task<Batch> Commit(
         IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
     {

@@ -58,6 +58,9 @@ internal sealed class SqliteStore : JournalStore
 
     public override async Task<DbConnection> OpenForMaintenance(CancellationToken cancellation) => await OpenWriter(cancellation);
 
+    public override Task<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     public override async Task<Batch> Commit(
         IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation)
     {

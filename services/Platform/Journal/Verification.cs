@@ -1,47 +1,85 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Habeas.Platform.Proof;
+using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>Detects changes made by bypassing the journal.</summary>
-internal static class Verification
+/// <summary>Detects changes made by bypassing the journal: in its events, its log, its request ids and its index rows.</summary>
+internal sealed class Verification(
+    JournalReader reader, JournalStore store, EventLog log, IReadOnlyList<IStreamDefinition> streams, JournalSealer? sealer)
 {
     private const int ProgressEvery = 10_000;
 
-    /// <param name="rows">All events, ordered by position.</param>
-    /// <param name="head">Reads the position stored in the journal's head. Called before reading the rows, because more may be appended
-    /// in the meantime.</param>
-    public static async IAsyncEnumerable<VerificationStep> Run(
-        IAsyncEnumerable<EventRow> rows, Func<Task<long>> head, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="given">Checkpoints that the journal must agree with, in addition to those it knows.</param>
+    public async IAsyncEnumerable<VerificationStep> Run(
+        IReadOnlyList<SignedNote> given, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var claimed = await head();
+        var last = new VerificationStep(0, Fault: null);
+        await foreach (var step in Events(given, cancellation))
+        {
+            yield return last = step;
+        }
+
+        foreach (var fault in await new RequestComparison(store).Run(cancellation))
+        {
+            yield return last with { Fault = fault };
+        }
+
+        await foreach (var fault in new IndexComparison(store, streams, sealer).Run(cancellation))
+        {
+            last = last with { Fault = null, StreamsExcluded = last.StreamsExcluded + (fault is null ? 1 : 0) };
+            yield return last with { Fault = fault };
+        }
+
+        yield return last with { Fault = null };
+    }
+
+    private async IAsyncEnumerable<VerificationStep> Events(
+        IReadOnlyList<SignedNote> given, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var read = 0L;
+        var (comparison, wrong) = await LogComparison.Start(log, given, cancellation);
+        foreach (var fault in wrong)
+        {
+            yield return Step(fault);
+        }
+
+        // Read before the events, because more may be appended in the meantime.
+        var claimed = await reader.Head(cancellation);
         var heads = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
         var position = 0L;
         var recordedAt = 0L;
-        var read = 0L;
-        await foreach (var row in rows.WithCancellation(cancellation))
+        await foreach (var row in reader.AllRows(cancellation))
         {
             read++;
             var (version, hash) = heads.GetValueOrDefault(row.Stream, new StreamHead(0, EventHash.Origin));
             if (row.Position != position + 1)
             {
-                yield return Fault(read, $"Positions {position + 1} to {row.Position - 1} are missing.");
+                yield return Step(Text($"Positions {position + 1} to {row.Position - 1} are missing."));
             }
 
             if (row.Version != version + 1)
             {
-                yield return Fault(
-                    read, $"{row.Stream}: versions {version + 1} to {row.Version - 1} are missing before position {row.Position}.");
+                yield return Step(Text(
+                    $"{row.Stream}: versions {version + 1} to {row.Version - 1} are missing before position {row.Position}."));
             }
             else if (!Matches(row, hash))
             {
-                yield return Fault(read, $"{row.Stream}: version {row.Version} at position {row.Position} was altered after recording.");
+                var recorded = At(row.RecordedAt);
+                yield return Step(Text(
+                    $"{row.Stream}: version {row.Version} at position {row.Position} was altered after recording at {recorded}."));
             }
 
             if (row.RecordedAt < recordedAt)
             {
-                yield return Fault(read, $"The time at position {row.Position} is earlier than that of the previous event.");
+                yield return Step(Text($"The time at position {row.Position} is earlier than that of the previous event."));
+            }
+
+            foreach (var fault in await comparison.Next(row, cancellation))
+            {
+                yield return Step(fault);
             }
 
             position = row.Position;
@@ -50,21 +88,28 @@ internal static class Verification
             heads[row.Stream] = new StreamHead(row.Version, row.Hash);
             if (read % ProgressEvery == 0)
             {
-                yield return new VerificationStep(read, Fault: null);
+                yield return Step(fault: null);
             }
         }
 
-        if (await head() < position)
+        if (await reader.Head(cancellation) < position)
         {
-            yield return Fault(read, $"The journal's head is before position {position}, but an event is recorded there.");
+            yield return Step(Text($"The journal's head is before position {position}, but an event is recorded there."));
         }
 
         if (position < claimed)
         {
-            yield return Fault(read, $"Positions {position + 1} to {claimed} are missing at the end.");
+            yield return Step(Text($"Positions {position + 1} to {claimed} are missing at the end."));
         }
 
-        yield return new VerificationStep(read, Fault: null);
+        foreach (var fault in comparison.End(position))
+        {
+            yield return Step(fault);
+        }
+
+        yield return Step(fault: null);
+
+        VerificationStep Step(string? fault) => new(read, fault) { CheckpointsChecked = comparison.Checked };
     }
 
     private static bool Matches(EventRow row, byte[] previous)
@@ -79,5 +124,8 @@ internal static class Verification
         }
     }
 
-    private static VerificationStep Fault(long read, FormattableString text) => new(read, text.ToString(CultureInfo.InvariantCulture));
+    private static string At(long microseconds) =>
+        RecordedTime.FromMicroseconds(microseconds).ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

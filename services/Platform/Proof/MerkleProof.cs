@@ -14,7 +14,8 @@ public readonly record struct LeafRange(long Start, long End)
 /// </summary>
 public static class MerkleProof
 {
-    /// <summary>The subtrees whose hashes prove that the leaf with that index is in the tree of that size, in the order of the proof.</summary>
+    /// <summary>The subtrees whose hashes prove that the leaf with that index is in the tree of that size, in the order of the
+    /// proof.</summary>
     public static IReadOnlyList<LeafRange> ForInclusion(long index, long size)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

@@ -16,7 +16,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     public const int MostSignatures = 16;
 
     private const int MostLength = 64 * 1024;
-    private const string Beginning = "— ";
+    internal const string Beginning = "— ";
     private const int KeyIdSize = sizeof(uint);
 
     /// <summary>Whether it can name a key: no white space and no plus, which separate it from what follows.</summary>

@@ -94,6 +94,13 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
         return [.. rows.Select(row => Open(row.ToRecorded(), found))];
     }
 
+    /// <summary>Whether a key with which any of it was sealed is destroyed.</summary>
+    public async Task<bool> IsAnyLost(IReadOnlyList<EventRow> rows, CancellationToken cancellation)
+    {
+        HashSet<Guid> ids = [.. rows.SelectMany(row => SealedValue.Keys(row.Payload).Concat(SealedValue.Keys(row.Sources)))];
+        return (await keys.Load(ids, cancellation)).Count < ids.Count;
+    }
+
     /// <summary>The index rows of a replayed stream as they are stored.</summary>
     /// <param name="made">The keys that were made in this transaction; a new one is added.</param>
     public async Task<IReadOnlyList<IndexChange>> Seal(

@@ -68,21 +68,22 @@ public sealed class MerkleTests
         });
 
     [Fact]
-    public void Subtrees_can_be_appended_as_a_whole() => Gen.Select(Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[0, 31]).Sample((level, trees, rest) =>
-    {
-        var (each, frontier) = (1L << level, new MerkleFrontier());
-        for (var i = 0; i < trees; i++)
+    public void Subtrees_can_be_appended_as_a_whole() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[0, 31]).Sample((level, trees, rest) =>
         {
-            frontier.AppendSubtree(Hash(i * each, (i + 1) * each), level);
-        }
+            var (each, frontier) = (1L << level, new MerkleFrontier());
+            for (var i = 0; i < trees; i++)
+            {
+                frontier.AppendSubtree(Hash(i * each, (i + 1) * each), level);
+            }
 
-        for (var i = 0; i < rest; i++)
-        {
-            frontier.Append(Leaf((trees * each) + i));
-        }
+            for (var i = 0; i < rest; i++)
+            {
+                frontier.Append(Leaf((trees * each) + i));
+            }
 
-        frontier.Root().ShouldBe(Hash(0, (trees * each) + rest));
-    });
+            frontier.Root().ShouldBe(Hash(0, (trees * each) + rest));
+        });
 
     [Fact]
     public void A_leaf_tells_the_subtree_that_it_completes()
@@ -107,7 +108,8 @@ public sealed class MerkleTests
     }
 
     [Fact]
-    public void A_proof_of_inclusion_holds_for_its_leaf_only() => Sizes.SelectMany(size => Gen.Long[0, size - 1].Select(index => (size, index)))
+    public void A_proof_of_inclusion_holds_for_its_leaf_only() => Sizes
+        .SelectMany(size => Gen.Long[0, size - 1].Select(index => (size, index)))
         .Select(Gen.Int[0, 7]).Sample((tree, change) =>
         {
             var (size, index) = tree;
@@ -126,7 +128,8 @@ public sealed class MerkleTests
         });
 
     [Fact]
-    public void A_proof_of_consistency_holds_for_its_trees_only() => Sizes.SelectMany(size => Gen.Long[1, size].Select(first => (size, first)))
+    public void A_proof_of_consistency_holds_for_its_trees_only() => Sizes
+        .SelectMany(size => Gen.Long[1, size].Select(first => (size, first)))
         .Select(Gen.Int[0, 7]).Sample((trees, change) =>
         {
             var (size, first) = trees;

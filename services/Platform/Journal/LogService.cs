@@ -1,0 +1,90 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Habeas.Journal.V1;
+using Habeas.Platform.Edge;
+using Habeas.Platform.Values;
+
+namespace Habeas.Platform.Journal;
+
+/// <summary>The logs of this host's journals, with their checkpoints and proofs.</summary>
+internal sealed class LogService(IServiceProvider services, JournalNames names) : Habeas.Journal.V1.LogService.LogServiceBase
+{
+    public override async Task<Checkpoint> GetCheckpoint(GetCheckpointRequest request, ServerCallContext context)
+    {
+        var log = services.Of<IJournalLog>(names, request.Service);
+        return Map(log, await Newest(log, request.Service, context));
+    }
+
+    public override async Task<ListCheckpointsResponse> ListCheckpoints(ListCheckpointsRequest request, ServerCallContext context)
+    {
+        var log = services.Of<IJournalLog>(names, request.Service);
+        var checks = new FieldChecks();
+        var page = checks.Page(request.PageSize, request.PageToken, request.Service);
+        checks.ThrowIfAny();
+        var found = await log.List(page.IsFirst ? long.MaxValue : page.AfterNumber() - 1, page.Limit, context.CancellationToken);
+        var (checkpoints, next) = page.Cut(found, signed => signed.Checkpoint.Size);
+        return new ListCheckpointsResponse
+        {
+            Checkpoints = { checkpoints.Select(signed => Map(log, signed)) }, NextPageToken = next,
+        };
+    }
+
+    public override async Task<ProveInclusionResponse> ProveInclusion(ProveInclusionRequest request, ServerCallContext context)
+    {
+        var log = services.Of<IJournalLog>(names, request.Service);
+        var size = await Size(log, "size", request.Size, request.Service, context);
+        RequireWithin("position", request.Position, size);
+        var proof = await log.ProveInclusion(request.Position, size, context.CancellationToken);
+        return new ProveInclusionResponse
+        {
+            Position = proof.Position,
+            Size = size,
+            EventHash = ByteString.CopyFrom(proof.Hash),
+            LeafHash = ByteString.CopyFrom(proof.Leaf),
+            Proof = { proof.Proof.Select(hash => ByteString.CopyFrom(hash)) },
+        };
+    }
+
+    public override async Task<ProveConsistencyResponse> ProveConsistency(ProveConsistencyRequest request, ServerCallContext context)
+    {
+        var log = services.Of<IJournalLog>(names, request.Service);
+        var second = await Size(log, "second_size", request.SecondSize, request.Service, context);
+        RequireWithin("first_size", request.FirstSize, second);
+        var proof = await log.ProveConsistency(request.FirstSize, second, context.CancellationToken);
+        return new ProveConsistencyResponse
+        {
+            FirstSize = request.FirstSize, SecondSize = second, Proof = { proof.Select(hash => ByteString.CopyFrom(hash)) },
+        };
+    }
+
+    /// <exception cref="RpcException">NOT_FOUND: nothing was signed yet.</exception>
+    private static async Task<SignedCheckpoint> Newest(IJournalLog log, string service, ServerCallContext context) =>
+        await log.Newest(context.CancellationToken) ?? throw Fault.NotFound($"checkpoints/{service}");
+
+    /// <summary>A size that a checkpoint covers: others would tell how much was recorded since.</summary>
+    private static async Task<long> Size(IJournalLog log, string field, long asked, string service, ServerCallContext context)
+    {
+        var newest = (await Newest(log, service, context)).Checkpoint.Size;
+        return asked == 0 ? newest
+            : asked >= 1 && asked <= newest ? asked
+            : throw Fault.Invalid(field, "must be 0 or a size that the newest checkpoint covers.");
+    }
+
+    private static void RequireWithin(string field, long number, long size)
+    {
+        if (number < 1 || number > size)
+        {
+            throw Fault.Invalid(field, "must be at least 1 and within the log of that size.");
+        }
+    }
+
+    private static Checkpoint Map(IJournalLog log, SignedCheckpoint signed) => new()
+    {
+        Origin = signed.Checkpoint.Origin,
+        Size = signed.Checkpoint.Size,
+        RootHash = ByteString.CopyFrom(signed.Checkpoint.Root),
+        Note = signed.Note,
+        SignTime = signed.SignedAt.ToProto(),
+        VerifierKeys = { log.Verifiers.Select(key => key.ToString()) },
+    };
+}
