@@ -75,6 +75,7 @@ internal static class HabeasCommand
             NamesCommand.Build(shell),
             ReadingsCommand.Build(shell),
             VerifyCommand.Build(shell),
+            CheckpointsCommand.Build(shell),
             RebuildIndexCommand.Build(shell),
             LoginCommand.Build(shell),
             LogoutCommand.Build(shell),

@@ -86,6 +86,8 @@ internal sealed class Session : IDisposable
 
     public MaintenanceService.MaintenanceServiceClient Maintenance => client.Maintenance;
 
+    public LogService.LogServiceClient Log => client.Log;
+
     /// <param name="token">Used as it is; without it the token comes from the environment or the session of <c>habeas login</c>.</param>
     public static Session Open(
         Terminal terminal, TimeProvider time, KnownSessions sessions, bool json, Uri server, bool grpcWeb, string? token)

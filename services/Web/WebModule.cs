@@ -46,6 +46,7 @@ public sealed class WebModule : IModule
         services.AddTransient<RegisterFile>();
         services.AddTransient<Sitemap>();
         services.AddTransient<PhotoFile>();
+        services.AddSingleton<CheckpointsFile>();
         services.AddSingleton<Assets>();
         services.AddSingleton<SharePictures>();
         services.AddDesk();
@@ -82,6 +83,7 @@ public sealed class WebModule : IModule
             endpoints.MapGet(pattern, (Guid prisoner, Guid photo, PhotoFile file, HttpContext http) => file.Read(prisoner, photo, http));
         }
 
+        endpoints.MapGet(CheckpointsFile.Pattern, (CheckpointsFile file, HttpContext http) => file.Get(http));
         endpoints.MapGet(Sitemap.Path, (Sitemap map, HttpContext http) => map.Write(http));
         endpoints.MapGet(Sitemap.RobotsPath, (Sitemap map, HttpContext http) => map.Robots(http));
         endpoints.MapRazorPages().Add(DeskPages.LimitMethods);

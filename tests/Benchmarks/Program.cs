@@ -10,6 +10,7 @@ var persons = int.Parse(Take("--persons") ?? "100000", System.Globalization.Cult
 var sections = new Dictionary<string, Func<Task>>
 {
     ["journal"] = JournalBenchmark.Run,
+    ["log"] = LogBenchmark.Run,
     ["service"] = ServiceBenchmark.Run,
     ["sealing"] = SealingBenchmark.Run,
     ["reconcile"] = ReconcileBenchmark.Run,

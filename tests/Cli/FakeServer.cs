@@ -57,6 +57,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Maintenance>();
         host.MapGrpcService<Readings>();
         host.MapGrpcService<Feed>();
+        host.MapGrpcService<Logs>();
         host.MapGrpcService<Works>();
         host.MapGrpcService<Proceedings>();
         host.MapGrpcService<Filings>();
@@ -135,6 +136,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Maintenance : MaintenanceService.MaintenanceServiceBase;
 
     private sealed class Readings : ReadingsService.ReadingsServiceBase;
+
+    private sealed class Logs : LogService.LogServiceBase;
 
     private sealed class Works : OperationsService.OperationsServiceBase;
 

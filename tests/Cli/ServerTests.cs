@@ -4,6 +4,7 @@ using Google.Rpc;
 using Habeas.Journal.V1;
 using Habeas.Lists.V1;
 using Habeas.Operations.V1;
+using Habeas.Platform.Proof;
 using Habeas.Registry.V1;
 using Habeas.Testing;
 
@@ -136,6 +137,35 @@ public sealed class ServerTests : CliTest
     }
 
     [Fact]
+    public async Task Checkpoints_are_printed_to_be_kept_and_a_verification_compares_with_what_was_kept()
+    {
+        Server.On((GetCheckpointRequest request) => request.Service == "cases"
+            ? throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"))
+            : new Habeas.Journal.V1.Checkpoint { Note = Note(request.Service) });
+        var printed = await Run("checkpoints");
+        printed.Code.ShouldBe(ExitCodes.Ok);
+        SignedNotes.Split(printed.Output)!.Select(note => note.ToString()).ShouldBe([Note("registry"), Note("lists"), Note("access")]);
+        printed.Error.ShouldContain("cases: no checkpoint was signed yet.");
+
+        var kept = Path.Combine(Data, "kept.txt");
+        await File.WriteAllTextAsync(kept, printed.Output, TestContext.Current.CancellationToken);
+        Server.OnWork((VerifyJournalRequest _) => new VerifyJournalResponse
+        {
+            EventsChecked = 7, CheckpointsChecked = 2, StreamsExcluded = 1,
+        });
+        var verified = await Run("verify", "--checkpoint", kept);
+        verified.Code.ShouldBe(ExitCodes.Ok);
+        verified.Output.ShouldContain("compared with 2 signed checkpoints");
+        verified.Output.ShouldContain("1 streams without their index rows");
+        Server.Requests<VerifyJournalRequest>().Select(request => request.Checkpoints)
+            .ShouldBe([[Note("registry")], [Note("lists")], [], [Note("access")]]);
+
+        await File.WriteAllTextAsync(kept, printed.Output[..^5], TestContext.Current.CancellationToken);
+        (await Run("verify", "--checkpoint", kept)).Code.ShouldBe(ExitCodes.Usage);
+        (await Run("verify", "--checkpoint", kept + ".none")).Code.ShouldNotBe(ExitCodes.Ok);
+    }
+
+    [Fact]
     public async Task Ctrl_C_also_stops_the_work()
     {
         using var pressed = new CancellationTokenSource();
@@ -181,5 +211,11 @@ public sealed class ServerTests : CliTest
         }
 
         return status.ToRpcException();
+    }
+
+    private static string Note(string service)
+    {
+        var signer = new NoteSigner($"test/{service}", new byte[NoteSigner.SeedSize]);
+        return SignedNote.Sign(new Platform.Proof.Checkpoint($"test/{service}", 7, MerkleTree.EmptyRoot).ToString(), signer).ToString();
     }
 }

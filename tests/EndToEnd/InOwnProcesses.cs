@@ -62,6 +62,7 @@ public sealed class InOwnProcesses : RunningHabeas
                     ["Services__Web"] = $"http://127.0.0.1:{habeas.ports["web"].Grpc}",
                 };
                 environment["Sealing__MasterKeys"] = key.Masters;
+                environment["Proof__Keys"] = key.Checkpoints;
                 environment["Access__SealingKey"] = key.Sealing;
                 environment["Cases__PrivateKey"] = key.Sealing;
                 // Only the access service has the keys that sign people's tokens.

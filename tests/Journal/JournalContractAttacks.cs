@@ -81,7 +81,10 @@ public abstract partial class JournalContract
                 hash = EventHash.Compute(hash, row);
                 await Tamper(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"UPDATE events SET payload = '{row.Payload}', actor = '{row.Actor}', hash = {Bytes(hash)} WHERE position = {row.Position}"));
+                    $"""
+                    UPDATE events SET payload = '{row.Payload}', actor = '{row.Actor}', hash = {Bytes(hash)}
+                    WHERE position = {row.Position}
+                    """));
             }
 
             await Tamper($"UPDATE tallies SET label = 'label 77' WHERE stream = '{stream.Id:D}'");

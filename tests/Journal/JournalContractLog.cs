@@ -178,7 +178,8 @@ public abstract partial class JournalContract
     [InlineData(
         "UPDATE log_heads SET frontier = events.hash FROM events", "The log's state is not that of its last checkpoint, of 20 events.")]
     [InlineData(
-        "UPDATE checkpoints SET note = replace(note, 'test', 'tast')", "The last checkpoint, of 20 events, was not signed by this installation.")]
+        "UPDATE checkpoints SET note = replace(note, 'test', 'tast')",
+        "The last checkpoint, of 20 events, was not signed by this installation.")]
     [InlineData(
         "UPDATE checkpoints SET size = 19", "The log's state is not that of its last checkpoint, of 19 events.")]
     [InlineData("DELETE FROM events WHERE position = 22", "Positions 22 to 22 are missing.")]

@@ -176,6 +176,9 @@ public sealed class ManifestTests
             environment["Habeas__Silo__Port"].ShouldBe("11111");
             environment["Habeas__Silo__GatewayPort"].ShouldBe("30000");
             environment["Sealing__MasterKeys"].ShouldBe($"habeas-master-keys/{silo}", "no service opens what another one sealed");
+            environment["Proof__Keys"].ShouldBe($"habeas-checkpoint-keys/{silo}", "no service signs for another one");
+            environment.GetValueOrDefault("Proof__Name").ShouldBe(
+                overlay == "production" ? manifests.Objects.OfType<V1Ingress>().Single().Spec.Rules.Single().Host : null);
         }
 
         foreach (var service in Services.Where(s => s != "gateway"))

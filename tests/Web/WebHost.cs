@@ -77,6 +77,7 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<FakeConsents>();
             app.MapGrpcService<FakeForgettings>();
             app.MapGrpcService<FakeMandates>();
+            app.MapGrpcService<FakeLog>();
         });
         var module = new WebModule();
         var web = await LoopbackServer.Start(builder =>

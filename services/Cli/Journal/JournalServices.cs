@@ -12,6 +12,7 @@ internal static class JournalServices
     /// <summary>A command that runs a task on the journals of the given services, one after another.</summary>
     /// <param name="title">The work's title: "Verifying".</param>
     /// <param name="result">The result from a service's response.</param>
+    /// <param name="prepare">Completes a service's request from the command line.</param>
     /// <param name="show">Reports all results and returns the exit code.</param>
     public static Command Build<TRequest, TResponse, TResult>(
         Shell shell,
@@ -19,7 +20,8 @@ internal static class JournalServices
         string title,
         Requests.Call<TRequest, Operation> call,
         Func<string, TResponse, TResult> result,
-        Func<Reporter, List<TResult>, int> show)
+        Func<Reporter, List<TResult>, int> show,
+        Action<ParseResult, string, TRequest>? prepare = null)
         where TRequest : IMessage, new()
         where TResponse : IMessage, new()
     {
@@ -36,6 +38,7 @@ internal static class JournalServices
                 var request = new TRequest();
                 request.Set("service", name);
                 request.Set("request_id", RequestId(id, name));
+                prepare?.Invoke(parsed, name, request);
                 var started = call(session, request, new CallOptions(Headers(name), cancellationToken: cancellation));
                 results.Add(result(name, await session.Complete<TResponse>($"{title} {name}", started.ResponseAsync, cancellation)));
             }

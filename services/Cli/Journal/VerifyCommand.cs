@@ -1,17 +1,44 @@
 using Habeas.Journal.V1;
+using Habeas.Platform.Proof;
 
 namespace Habeas.Cli.Journal;
 
-/// <summary><c>habeas verify</c>: checks whether any recorded event was changed or removed.</summary>
+/// <summary><c>habeas verify</c>: checks whether anything recorded was changed or removed.</summary>
 internal static class VerifyCommand
 {
-    public static Command Build(Shell shell) => JournalServices.Build<VerifyJournalRequest, VerifyJournalResponse, Verified>(
-        shell,
-        new Command("verify", "Recomputes the hash chain of every stream and looks for missing events."),
-        "Verifying",
-        (session, request, options) => session.Maintenance.VerifyJournalAsync(request, options),
-        (service, found) => new Verified(service, found.EventsChecked, found.FaultCount, found.Faults),
-        Show);
+    public static Command Build(Shell shell)
+    {
+        var checkpoint = new Option<FileInfo[]>("--checkpoint")
+        {
+            Description = "A file of signed checkpoints that somebody kept; the journals must agree with each.", HelpName = "FILE",
+        };
+        checkpoint.AcceptExistingOnly();
+        var command = new Command(
+            "verify", "Recomputes all hashes, and compares with signed checkpoints, request ids and index rows.")
+        {
+            checkpoint,
+        };
+        return JournalServices.Build<VerifyJournalRequest, VerifyJournalResponse, Verified>(
+            shell,
+            command.Example("habeas verify --checkpoint kept.txt"),
+            "Verifying",
+            (session, request, options) => session.Maintenance.VerifyJournalAsync(request, options),
+            (service, found) => new Verified(
+                service, found.EventsChecked, found.CheckpointsChecked, found.StreamsExcluded, found.FaultCount, found.Faults),
+            Show,
+            (parsed, service, request) => request.Checkpoints.AddRange(
+                (parsed.GetValue(checkpoint) ?? []).SelectMany(Read).Where(note => IsOf(service, note)).Select(note => note.ToString())));
+    }
+
+    private static IReadOnlyList<SignedNote> Read(FileInfo file) =>
+        SignedNotes.Split(File.ReadAllText(file.FullName)) is { Count: > 0 } notes
+            && notes.All(note => Platform.Proof.Checkpoint.Parse(note.Text) is not null)
+                ? notes
+                : throw new UsageException($"{file.Name} is not a file of signed checkpoints.");
+
+    /// <summary>A log is named after its service.</summary>
+    private static bool IsOf(string service, SignedNote note) =>
+        Platform.Proof.Checkpoint.Parse(note.Text)!.Origin.EndsWith($"/{service}", StringComparison.Ordinal);
 
     private static int Show(Reporter report, List<Verified> results)
     {
@@ -27,11 +54,27 @@ internal static class VerifyCommand
         console.Line(result.FaultCount == 0
             ? $"{result.Service}: {result.EventsChecked} events, all as they were recorded."
             : $"{result.Service}: {result.EventsChecked} events, {result.FaultCount} faults:");
+        if (result.CheckpointsChecked > 0)
+        {
+            console.Line($"  compared with {result.CheckpointsChecked} signed checkpoints");
+        }
+
+        if (result.StreamsExcluded > 0)
+        {
+            console.Line($"  {result.StreamsExcluded} streams without their index rows, because their keys were destroyed");
+        }
+
         foreach (var fault in result.Faults)
         {
             console.Line("  " + fault);
         }
     }
 
-    private sealed record Verified(string Service, long EventsChecked, long FaultCount, IReadOnlyList<string> Faults);
+    private sealed record Verified(
+        string Service,
+        long EventsChecked,
+        long CheckpointsChecked,
+        long StreamsExcluded,
+        long FaultCount,
+        IReadOnlyList<string> Faults);
 }

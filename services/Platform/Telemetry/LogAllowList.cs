@@ -14,7 +14,10 @@ internal sealed class AllowListLogProcessor : BaseProcessor<LogRecord>
 
     /// <summary>Parameters of our own messages, in addition to those allowed in spans.</summary>
     private static readonly FrozenSet<string> Allowed = FrozenSet.ToFrozenSet(
-        ["Method", "Type", "Trace", "Stack", "Page", "Status", "Due", "Moved", "Report", "Code", Template, .. TelemetrySetup.Allowed]);
+    [
+        "Method", "Type", "Trace", "Stack", "Page", "Status", "Due", "Moved", "Report", "Code", "Journal", "Why", Template,
+        .. TelemetrySetup.Allowed,
+    ]);
 
     public override void OnEnd(LogRecord data)
     {
