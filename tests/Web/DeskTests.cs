@@ -19,6 +19,7 @@ public sealed partial class DeskTests : DeskTest
         "/desk/proceedings?prisoner=Numunazade", $"/desk/proceedings?prisoner={FakeData.Person}",
         "/desk/filings/new", "/desk/filings/new?name=Numunazade",
         $"/desk/filings/new?prisoner={Person}&proceeding={PagesTests.Id(CasesData.Proceeding)}",
+        $"/desk/{CasesData.Proceeding}/correct", $"/desk/{CasesData.Suit}/correct",
         $"/desk/{CasesData.Proceeding}/history", $"/desk/{CasesData.Suit}/history", "/desk/proceedings?follower=nobody",
         $"/desk/{CasesData.Suit}/attachments/1", "/desk/find", "/desk/find?q=Numunazade", "/desk/find?q=nothing+at+all", "/desk/notices",
         "/desk/prisoners", "/desk/prisoners?q=Numunazade", "/desk/prisoners?status=serving", "/desk/" + FakeData.Person,

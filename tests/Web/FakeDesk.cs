@@ -120,6 +120,8 @@ internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFili
         return Task.FromResult(data.Filing);
     }
 
+    public override Task<Filing> CorrectFiling(CorrectFilingRequest request, ServerCallContext context) => Write(request, context);
+
     public override Task<Filing> NoteCustody(NoteCustodyRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<HttpBody> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
@@ -244,6 +246,11 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
     public override Task<Proceeding> EnterDecision(EnterDecisionRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<Proceeding> ServeDecision(ServeDecisionRequest request, ServerCallContext context) => Write(request, context);
+
+    public override Task<Proceeding> CorrectProceeding(CorrectProceedingRequest request, ServerCallContext context) =>
+        Write(request, context);
+
+    public override Task<Proceeding> CorrectMotion(CorrectMotionRequest request, ServerCallContext context) => Write(request, context);
 
     public override Task<Proceeding> KeepTerm(KeepTermRequest request, ServerCallContext context) => Write(request, context);
 

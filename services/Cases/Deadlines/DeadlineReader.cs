@@ -24,6 +24,9 @@ internal sealed record FoundDeadline(
     long Version,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>How many changes of the term were entered.</summary>
+    public int Changes { get; init; }
+
     public V1.DeadlineState StateOn(DateOnly day) =>
         Kept is not null ? V1.DeadlineState.Kept : ProtoEnum.To<DeadlineState, V1.DeadlineState>(Deadline.StateOn(day));
 }
@@ -71,7 +74,11 @@ internal sealed class DeadlineReader(
                     moved => moved.Decision == term.Decision && moved.Rule == term.Deadline.Rule).Select(moved => moved.Move),
             ],
             file.Version,
-            file.UpdatedAt)));
+            file.UpdatedAt)
+        {
+            Changes = file.State.ChangedTerms.Count(
+                changed => changed.Decision == term.Decision && changed.Rule == term.Deadline.Rule),
+        }));
 
     /// <summary>Court and number, without any personal name.</summary>
     public static string TitleOf(Proceeding file) =>
@@ -128,6 +135,7 @@ internal static class DeadlineProto
         deadline.SubjectTitle = found.Title;
         deadline.Kind = found.Kind;
         deadline.Decision = found.Decision;
+        deadline.ChangeCount = found.Changes;
         deadline.Served = found.IsServed;
         deadline.KeptDate = found.Kept?.On.ToProto();
         deadline.State = found.StateOn(today);

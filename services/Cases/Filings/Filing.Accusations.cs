@@ -4,7 +4,8 @@ namespace Habeas.Cases.Filings;
 /// <param name="Silence">The number of the presumption among the filing's silences, from 1.</param>
 /// <param name="Incident">The incident's name in the registry; null until it has been reported.</param>
 /// <param name="Withdrawn">The incident was withdrawn in the registry.</param>
-public sealed record Accusation(int Silence, Guid Facility, string? Incident, bool Withdrawn);
+/// <param name="HandedOver">When the paper was handed over, as it was known then: a repeated report must be identical.</param>
+public sealed record Accusation(int Silence, Guid Facility, string? Incident, bool Withdrawn, PartialDate? HandedOver);
 
 public sealed partial record Filing
 {

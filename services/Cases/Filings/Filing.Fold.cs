@@ -11,7 +11,7 @@ public sealed partial record Filing
 
     private static Filing Apply(Filing filing, FilingEvent happened) => happened switch
     {
-        Drafted drafted => Made(filing, FilingStep.Drafted, drafted.On) with
+        Drafted drafted => Made(filing, new MadeStep(FilingStep.Drafted, drafted.On, "", To: drafted.Addressee)) with
         {
             Kind = drafted.Kind,
             Title = drafted.Title,
@@ -21,23 +21,22 @@ public sealed partial record Filing
             Addressee = drafted.Addressee,
             Text = drafted.Text,
         },
-        HandedOver handedOver => Made(
-            filing,
-            FilingStep.HandedOver,
-            handedOver.On,
-            string.Join(" → ", new[] { handedOver.GivenBy, handedOver.ReceivedBy }.Where(name => name.Length > 0)))
+        HandedOver handedOver => Made(filing, HandedOverStep(handedOver.On, handedOver.GivenBy, handedOver.ReceivedBy))
             with { Way = handedOver.Way, ReceivedBy = handedOver.ReceivedBy },
         Posted posted => Made(filing, FilingStep.Posted, posted.On, posted.ToldBy),
         Registered registered => Made(filing, FilingStep.Registered, registered.On, registered.Number)
             with { RegistrationNumber = registered.Number },
         Accepted accepted => Made(filing, FilingStep.Accepted, accepted.On),
         RefusedByAddressee refused => Made(filing, FilingStep.Refused, refused.On, refused.Reason),
-        Forwarded forwarded => Made(filing, FilingStep.Forwarded, forwarded.On, forwarded.To.Name)
+        Forwarded forwarded => Made(filing, ForwardedStep(forwarded.On, forwarded.To))
             with { Addressee = forwarded.To, RegistrationNumber = "" },
         Answered answered => Made(filing, FilingStep.Answered, answered.On, answered.Summary),
         DecidedUpon decided => Made(filing, FilingStep.Decided, decided.On, decided.Result),
         Lost lost => Made(filing, FilingStep.Lost, lost.On, lost.Reason),
-        ProofAdded added => filing with { Proofs = filing.Proofs.Add(added.Proof) },
+        ProofAdded added => filing with
+        {
+            Proofs = filing.Proofs.Add(added.Proof), LastProof = Math.Max(filing.LastProof, added.Proof.Number),
+        },
         AttachmentAdded added => filing with { Attachments = filing.Attachments.Add(added.Attachment) },
         EvidenceHandled noted => filing with
         {
@@ -54,24 +53,32 @@ public sealed partial record Filing
             Silences = filing.Silences.Add(
                 new Silence(presumed.After, SilenceStage.PresumedWithheld, presumed.Rule, presumed.Due, TakenBack: null)),
             Accusations = AccusedByOldReading(presumed) is { } facility
-                ? filing.Accusations.Add(new Accusation(filing.Silences.Count + 1, facility, Incident: null, Withdrawn: false))
+                ? filing.Accusations.Add(new Accusation(
+                    filing.Silences.Count + 1, facility, Incident: null, Withdrawn: false, filing.HandedOverOn))
                 : filing.Accusations,
         },
         AdministrationAccused accused => filing with
         {
-            Accusations = filing.Accusations.Add(new Accusation(accused.Silence, accused.Facility, Incident: null, Withdrawn: false)),
+            Accusations = filing.Accusations.Add(
+                new Accusation(accused.Silence, accused.Facility, Incident: null, Withdrawn: false, filing.HandedOverOn)),
         },
         IncidentReported reported => Accuse(filing, reported.Silence, accusation => accusation with { Incident = reported.Incident }),
         IncidentWithdrawn withdrawn => Accuse(filing, withdrawn.Silence, accusation => accusation with { Withdrawn = true }),
         PresumptionTakenBack taken => filing with
         {
-            Silences = [.. filing.Silences.Select(silence => silence.TakenBack is null ? silence with { TakenBack = taken.On } : silence)],
+            Silences =
+            [
+                .. filing.Silences.Select(silence => silence.TakenBack is null
+                    ? silence with { TakenBack = taken.On, ByCorrection = taken.ByCorrection == true }
+                    : silence),
+            ],
         },
         RemedyOpened opened => Put(filing, Remedy(filing, opened.Target) with { OpenedOn = opened.On }),
         RemedySent sent => Put(filing, Remedy(filing, sent.Target) with { SentOn = sent.On, Filing = sent.Filing }),
         AwaitedMoved moved => filing with { Moves = filing.Moves.Add(new MovedWait(moved.Key, moved.Move)) },
         AwaitedEntered entered => filing with { Awaits = [.. entered.Awaited], AwaitRules = entered.Rules },
         RemedyClosed closed => Put(filing, Remedy(filing, closed.Target) with { Result = closed.Result, ClosedOn = closed.On }),
+        FilingCorrected corrected => Correct(filing, corrected),
         _ => filing,
     };
 
@@ -89,7 +96,18 @@ public sealed partial record Filing
         presumed is { AccusesApart: false, After: FilingStep.HandedOver, Way: DeliveryWay.Administration } ? presumed.Facility : null;
 
     private static Filing Made(Filing filing, FilingStep step, PartialDate on, string detail = "") =>
-        filing with { Step = step, Steps = filing.Steps.Add(new MadeStep(step, on, detail)) };
+        Made(filing, new MadeStep(step, on, detail));
+
+    private static Filing Made(Filing filing, MadeStep made) => filing with { Step = made.Step, Steps = filing.Steps.Add(made) };
+
+    private static MadeStep HandedOverStep(PartialDate on, string givenBy, string receivedBy) => new(
+        FilingStep.HandedOver,
+        on,
+        string.Join(" → ", new[] { givenBy, receivedBy }.Where(name => name.Length > 0)),
+        Given: givenBy,
+        ReceivedBy: receivedBy);
+
+    private static MadeStep ForwardedStep(PartialDate on, Addressee to) => new(FilingStep.Forwarded, on, to.Name, To: to);
 
     private static Filing Accuse(Filing filing, int silence, Func<Accusation, Accusation> change) =>
         filing with

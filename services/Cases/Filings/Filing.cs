@@ -40,6 +40,9 @@ public sealed partial record Filing
 
     public ImmutableList<Proof> Proofs { get; init; } = [];
 
+    /// <summary>The highest number that a proof had: that of a withdrawn one is not given again.</summary>
+    public int LastProof { get; init; }
+
     public ImmutableList<Attachment> Attachments { get; init; } = [];
 
     public ImmutableList<HandlingEntry> HandlingLog { get; init; } = [];
@@ -137,7 +140,7 @@ public sealed partial record Filing
             return FilingRefusals.ProofRepeated(twice.Number);
         }
 
-        var added = Happened(new ProofAdded(proof with { Number = Proofs.Count + 1 }), proof.On);
+        var added = Happened(new ProofAdded(proof with { Number = LastProof + 1 }), proof.On);
         if (Steps.Exists(made => made.Step == proof.Step))
         {
             return proof.ShowsDelivery ? Delivered(added, proof.Step, proof.On) : added;
@@ -221,4 +224,14 @@ public sealed partial record Filing
 
 /// <summary>A step and the day it was made.</summary>
 /// <param name="Sources">Where it is known from; null if no source was given.</param>
-public sealed record MadeStep(FilingStep Step, PartialDate On, string Detail, IReadOnlyList<string>? Sources = null);
+/// <param name="Given">The detail as it was entered, when it is shown together with something else.</param>
+/// <param name="ReceivedBy">For the handing over.</param>
+/// <param name="To">For the draft and each forwarding: the body that it was then addressed to.</param>
+public sealed record MadeStep(
+    FilingStep Step,
+    PartialDate On,
+    string Detail,
+    IReadOnlyList<string>? Sources = null,
+    string Given = "",
+    string ReceivedBy = "",
+    Addressee? To = null);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Habeas.Cases.Filings;
 
 /// <summary>Stored names of a filing's events. A name once used is never dropped.</summary>
@@ -30,7 +32,11 @@ public static class FilingEvents
         ("incident_reported", typeof(IncidentReported)),
         ("incident_withdrawn", typeof(IncidentWithdrawn)),
         ("awaited_moved", typeof(AwaitedMoved)),
-        ("awaited_entered", typeof(AwaitedEntered)));
+        ("awaited_entered", typeof(AwaitedEntered)),
+        ("draft_corrected", typeof(DraftCorrected)),
+        ("step_corrected", typeof(StepCorrected)),
+        ("step_withdrawn", typeof(StepWithdrawn)),
+        ("proof_withdrawn", typeof(ProofWithdrawn)));
 }
 
 /// <summary>A filing event. Members are only ever added.</summary>
@@ -102,9 +108,11 @@ public sealed record PresumedWithheld(
 /// <param name="Silence">The number of the presumption among the filing's silences, from 1.</param>
 public sealed record AdministrationAccused(int Silence, Guid Facility) : FilingEvent;
 
-/// <summary>A late proof refuted the presumption. The presumption stays in the history.</summary>
-/// <param name="Delivered">The step that is now proven.</param>
-public sealed record PresumptionTakenBack(FilingStep Delivered, SilenceStage Was, PartialDate On) : FilingEvent;
+/// <summary>A late proof or a correction refuted the presumption. The presumption stays in the history.</summary>
+/// <param name="Delivered">The step that is now proven; after a correction, the one that was presumed to be unproven.</param>
+/// <param name="ByCorrection">True if no proof came, but the entries that it followed from were wrong.</param>
+public sealed record PresumptionTakenBack(
+    FilingStep Delivered, SilenceStage Was, PartialDate On, bool? ByCorrection = null) : FilingEvent;
 
 /// <summary>This remedy is due next.</summary>
 public sealed record RemedyOpened(RemedyTarget Target, DateOnly On) : FilingEvent;
@@ -128,3 +136,43 @@ public sealed record IncidentWithdrawn(int Silence) : FilingEvent;
 /// <summary>Everything that is awaited and by when, as computed. Replaces what was recorded before.</summary>
 /// <param name="Rules">Fingerprint of the rules used.</param>
 public sealed record AwaitedEntered(IReadOnlyList<Awaited> Awaited, string Rules) : FilingEvent;
+
+/// <summary>An entry was wrong. What it says now replaces what it said; the earlier event stays in the journal.</summary>
+/// <param name="Reason">What was wrong, and how it is known.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "entry")]
+[JsonDerivedType(typeof(DraftCorrected), "draft_corrected")]
+[JsonDerivedType(typeof(StepCorrected), "step_corrected")]
+[JsonDerivedType(typeof(StepWithdrawn), "step_withdrawn")]
+[JsonDerivedType(typeof(ProofWithdrawn), "proof_withdrawn")]
+public abstract record FilingCorrected([property: Sealed] string Reason) : FilingEvent;
+
+/// <summary>What was drafted. The prisoners stay: the stream is sealed with their key.</summary>
+/// <param name="Addressee">The first addressee.</param>
+public sealed record DraftCorrected(
+    FilingKind Kind,
+    [property: Sealed] string Title,
+    Guid? Facility,
+    Guid? Proceeding,
+    Addressee Addressee,
+    PartialDate On,
+    string Reason) : FilingCorrected(Reason);
+
+/// <param name="Number">The place of the step, from 2: the first is the draft.</param>
+/// <param name="Way">For the handing over only.</param>
+/// <param name="ReceivedBy">For the handing over only.</param>
+/// <param name="Detail">What else the step states: who handed it over or told of it, a number, a reason, an answer.</param>
+/// <param name="To">For the forwarding only.</param>
+public sealed record StepCorrected(
+    int Number,
+    PartialDate On,
+    DeliveryWay? Way,
+    [property: Sealed] string ReceivedBy,
+    [property: Sealed] string Detail,
+    Addressee? To,
+    string Reason) : FilingCorrected(Reason);
+
+/// <summary>The last step was not made.</summary>
+public sealed record StepWithdrawn(int Number, string Reason) : FilingCorrected(Reason);
+
+/// <summary>The proof was of something else.</summary>
+public sealed record ProofWithdrawn(int Proof, string Reason) : FilingCorrected(Reason);

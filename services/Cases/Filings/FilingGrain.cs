@@ -1,6 +1,6 @@
 namespace Habeas.Cases.Filings;
 
-public interface IFilingGrain : IEventSourcedGrain<Filing>
+public partial interface IFilingGrain : IEventSourcedGrain<Filing>
 {
     Task<Outcome<Filing>> Draft(Call call, Drafted draft);
 
@@ -43,7 +43,7 @@ public interface IFilingGrain : IEventSourcedGrain<Filing>
 }
 
 [GrainType("filing")]
-internal sealed class FilingGrain(AggregateStore<Filing, FilingEvent> store, FilingClock clock, CourtDay day)
+internal sealed partial class FilingGrain(AggregateStore<Filing, FilingEvent> store, FilingClock clock, CourtDay day)
     : EventSourcedGrain<Filing, FilingEvent>(store), IFilingGrain
 {
     public Task<Outcome<Filing>> Draft(Call call, Drafted draft) => Create(call, filing => Filing.Draft(filing, draft, day.Today));

@@ -30,6 +30,14 @@ public static class FilingRefusals
 
     public static Refusal OtherContent { get; } = new("OTHER_CONTENT", "The content does not match the hash that was sent.");
 
+    public static Refusal NoSuchEntry { get; } = new("NO_SUCH_ENTRY", "There is no such entry.");
+
+    public static Refusal NoReason { get; } = new("NO_REASON", "A reason is required.");
+
+    /// <param name="entry">The entry that depends on it, as "proof 2".</param>
+    public static Refusal EntryDepends(string entry) =>
+        new Refusal("ENTRY_DEPENDS", "Another entry depends on this; correct or withdraw that one first.").With("entry", entry);
+
     public static Refusal WrongStep(FilingStep step) =>
         new Refusal("WRONG_STATE", "The filing's current state does not allow this.").With("state", step.ToString().ToUpperInvariant());
 

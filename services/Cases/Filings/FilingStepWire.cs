@@ -37,6 +37,43 @@ internal static class FilingStepWire
     public static EvidenceHandled Read(this NoteCustodyRequest request, FieldChecks checks) =>
         new(request.Attachment, request.Who, request.Action, checks.RequiredDate("date", request.Date));
 
+    /// <returns>Null only with a fault.</returns>
+    public static FilingCorrected? Read(this CorrectFilingRequest request, FieldChecks checks)
+    {
+        switch (request.EntryCase)
+        {
+            case CorrectFilingRequest.EntryOneofCase.Draft:
+                var draft = request.Draft;
+                checks.Enum("draft.kind", draft.Kind, optional: false);
+                return new DraftCorrected(
+                    ProtoEnum.From<FilingKind, V1.FilingKind>(draft.Kind),
+                    draft.Title,
+                    checks.OptionalResource("draft.facility", draft.Facility, "facilities"),
+                    checks.OptionalResource("draft.proceeding", draft.Proceeding, "proceedings"),
+                    FilingWire.Addressee(checks, "draft.addressee", draft.Addressee),
+                    checks.RequiredDate("draft.draft_date", draft.DraftDate),
+                    request.Reason);
+            case CorrectFilingRequest.EntryOneofCase.Step:
+                var step = request.Step;
+                checks.Enum("step.way", step.Way);
+                return new StepCorrected(
+                    step.Number,
+                    checks.RequiredDate("step.date", step.Date),
+                    step.Way == V1.DeliveryWay.Unspecified ? null : ProtoEnum.From<DeliveryWay, V1.DeliveryWay>(step.Way),
+                    step.ReceivedBy,
+                    step.Detail,
+                    step.To is { } to ? FilingWire.Addressee(checks, "step.to", to) : null,
+                    request.Reason);
+            case CorrectFilingRequest.EntryOneofCase.WithdrawStep:
+                return new StepWithdrawn(request.WithdrawStep, request.Reason);
+            case CorrectFilingRequest.EntryOneofCase.WithdrawProof:
+                return new ProofWithdrawn(request.WithdrawProof, request.Reason);
+            default:
+                checks.Add("entry", "must be one of draft, step, withdraw_proof, withdraw_step.");
+                return null;
+        }
+    }
+
     public static RemedySent Read(this SendRemedyRequest request, FieldChecks checks)
     {
         var paper = checks.Enum("target", request.Target)

@@ -104,8 +104,10 @@ public enum SilenceStage
 
 /// <summary>A step whose proof did not arrive in time.</summary>
 /// <param name="Due">The last day on which it was expected.</param>
-/// <param name="TakenBack">The proof that refuted it, and when; null while it is current.</param>
-public sealed record Silence(FilingStep After, SilenceStage Stage, string Rule, DateOnly Due, PartialDate? TakenBack);
+/// <param name="TakenBack">When it was refuted; null while it is current.</param>
+/// <param name="ByCorrection">It was refuted by a correction, not by a proof.</param>
+public sealed record Silence(
+    FilingStep After, SilenceStage Stage, string Rule, DateOnly Due, PartialDate? TakenBack, bool ByCorrection = false);
 
 /// <summary>The bodies to complain to when a filing is withheld, in the order in which they are tried.</summary>
 public enum RemedyTarget

@@ -42,6 +42,9 @@ internal sealed partial class FilingsService
         return await Change(request, context, _ => proof, (filing, call, _) => filing.Prove(call, proof, heldBy));
     }
 
+    public override Task<V1.Filing> CorrectFiling(CorrectFilingRequest request, ServerCallContext context) =>
+        Change(request, context, request.Read, (filing, call, corrected) => filing.Correct(call, corrected!));
+
     public override Task<V1.Filing> CheckFiling(CheckFilingRequest request, ServerCallContext context) =>
         Change(request, context, checks => checks, (filing, call, _) => filing.Check(call, isComplete: true));
 

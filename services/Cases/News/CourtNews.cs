@@ -21,6 +21,9 @@ public enum CourtNewsKind
 /// <param name="Seat">Index, from 0, of the proceeding's seat at that time.</param>
 public sealed record NewsEntry(long Id, CourtNewsKind Kind, PartialDate? On, TimeOnly? At, int Number, int Seat)
 {
+    /// <summary>The version at which it was last corrected; 0 if it never was.</summary>
+    public long CorrectedAt { get; init; }
+
     /// <returns>Null for anything that is not news: representation, costs, motions, service, terms.</returns>
     internal static NewsEntry? Of(Proceeding before, Recorded<ProceedingEvent> recorded) => recorded.Event switch
     {
@@ -66,12 +69,15 @@ public sealed record CourtNews(NewsEntry Entry, Seat Seat, DateTimeOffset Publis
     internal static CourtNews? Of(NewsEntry entry, Proceeding file)
     {
         CourtNews? news = null;
+        var last = 0L;
         foreach (var approval in file.Publication.Approvals.Where(approval => approval.Version > entry.Id))
         {
             var seat = SeatAt(approval.Version, entry, file);
+            var isCorrected = approval.Version > entry.CorrectedAt && last < entry.CorrectedAt;
             news = news is null ? new CourtNews(entry, seat, approval.At, approval.At)
-                : news.Seat == seat ? news
+                : news.Seat == seat && !isCorrected ? news
                 : news with { Seat = seat, UpdatedAt = approval.At };
+            last = approval.Version;
         }
 
         return news;

@@ -34,6 +34,7 @@ public sealed record OrderedRelease(Guid Prisoner, ReleaseGround Ground);
 /// <param name="Until">The end of a remand.</param>
 /// <param name="Ground">The ground for a release.</param>
 /// <param name="Sentence">The sentence of a conviction, as stated in the decision.</param>
+/// <param name="Revision">How often corrections changed it; null for none. Each revision is proposed anew.</param>
 public sealed record CustodyProposal(
     int Decision,
     Guid Prisoner,
@@ -43,9 +44,10 @@ public sealed record CustodyProposal(
     string CaseNumber,
     DateOnly? Until,
     ReleaseGround Ground,
-    Sentence? Sentence = null)
+    Sentence? Sentence = null,
+    int? Revision = null)
 {
-    /// <summary>There is at most one proposal for each decision, prisoner and change.</summary>
+    /// <summary>There is at most one proposal for each decision, prisoner and change, apart from its revisions.</summary>
     public bool IsSameAs(CustodyProposal other) => (Decision, Prisoner, Change) == (other.Decision, other.Prisoner, other.Change);
 }
 
@@ -53,7 +55,10 @@ public sealed record CustodyProposal(
 /// <param name="Proposal">The proposal's number for that prisoner; null if none was made.</param>
 /// <param name="RecordedFact">The custody fact that already recorded it.</param>
 /// <param name="Refusal">The registry's reason; empty unless it refused.</param>
-public sealed record RegistryAnswer(int Decision, Guid Prisoner, CustodyChange Change, long? Proposal, long? RecordedFact, string Refusal)
+/// <param name="Revision">The revision that was answered; null for the first.</param>
+public sealed record RegistryAnswer(
+    int Decision, Guid Prisoner, CustodyChange Change, long? Proposal, long? RecordedFact, string Refusal, int? Revision = null)
 {
-    public bool IsTo(CustodyProposal proposal) => (Decision, Prisoner, Change) == (proposal.Decision, proposal.Prisoner, proposal.Change);
+    public bool IsTo(CustodyProposal proposal) =>
+        (Decision, Prisoner, Change, Revision) == (proposal.Decision, proposal.Prisoner, proposal.Change, proposal.Revision);
 }

@@ -54,6 +54,7 @@ public sealed partial record Proceeding
         MotionMade made => proceeding with
         {
             Motions = proceeding.Motions.Add(new Motion(made.Motion, made.By, made.What, made.On, Granted: null, DecidedOn: null)),
+            LastMotion = Math.Max(proceeding.LastMotion, made.Motion),
         },
         MotionDecided decided => proceeding with
         {
@@ -89,6 +90,11 @@ public sealed partial record Proceeding
         TermsEntered entered => proceeding with { Terms = [.. entered.Terms], TermRules = entered.Rules },
         LawyersAssigned assigned => proceeding with { Lawyers = [.. assigned.Lawyers] },
         RegistryAnswered answered => proceeding with { RegistryAnswers = proceeding.RegistryAnswers.Add(answered.Answer) },
+        ProceedingCorrected corrected => Correct(proceeding, corrected),
+        ProposalsRevised revised => proceeding with
+        {
+            Proposals = [.. proceeding.Proposals.Except(proceeding.ToPropose), .. revised.Waiting],
+        },
         _ => proceeding,
     };
 
@@ -96,27 +102,36 @@ public sealed partial record Proceeding
     {
         // Older journals do not record the court or the proposals in the event; they must always be interpreted in these two ways.
         var seat = given.Court is null ? proceeding.SeatOn(given.On) : null;
-        var decision = new CourtDecision(
-            given.Decision, given.Kind, given.Stage ?? proceeding.Stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])
+        var decision = Made(given, given.Stage ?? proceeding.Stage) with
         {
-            Prisoners = [.. given.Prisoners ?? []],
-            Releases = [.. given.Releases ?? []],
-            Sentence = given.Sentence,
             Court = given.Court ?? seat?.Court ?? "",
             CaseNumber = given.CaseNumber ?? seat?.CaseNumber ?? "",
         };
-        var after = proceeding with { Decisions = proceeding.Decisions.Add(decision) };
-        return after with
+        var after = proceeding with
         {
-            Proposals = after.Proposals.AddRange(given.Proposals ?? after.NewProposals()),
-            SuspendedBecause = given.Kind switch
-            {
-                DecisionKind.Suspended => given.Reason,
-                DecisionKind.Resumed or DecisionKind.Terminated => null,
-                _ => proceeding.SuspendedBecause,
-            },
+            Decisions = proceeding.Decisions.Add(decision),
+            LastDecision = Math.Max(proceeding.LastDecision, given.Decision),
+            SuspendedBecause = SuspendedAfter(proceeding.SuspendedBecause, decision),
         };
+        return after with { Proposals = after.Proposals.AddRange(given.Proposals ?? after.NewProposals()) };
     }
+
+    private static CourtDecision Made(DecisionGiven given, Stage stage) => new(
+        given.Decision, given.Kind, stage, given.On, given.Until, given.Outcome, given.Reason, Services: [])
+    {
+        Prisoners = [.. given.Prisoners ?? []],
+        Releases = [.. given.Releases ?? []],
+        Sentence = given.Sentence,
+        Court = given.Court ?? "",
+        CaseNumber = given.CaseNumber ?? "",
+    };
+
+    private static string? SuspendedAfter(string? before, CourtDecision decision) => decision.Kind switch
+    {
+        DecisionKind.Suspended => decision.Reason,
+        DecisionKind.Resumed or DecisionKind.Terminated => null,
+        _ => before,
+    };
 
     /// <summary>Every change to a hearing is a new revision of its calendar event.</summary>
     private static Proceeding Change(Proceeding proceeding, int number, Func<Hearing, Hearing> change) => proceeding with

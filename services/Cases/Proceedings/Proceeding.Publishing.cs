@@ -43,7 +43,8 @@ public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent
     public static bool IsPublicChange(ProceedingEvent happened) => happened
         is Opened or SeatChanged or ChargesChanged
         or HearingScheduled or HearingPostponed or HearingClosedToPublic or HearingHeld or HearingCancelled
-        or DecisionGiven;
+        or DecisionGiven
+        or OpeningCorrected or SeatCorrected or HearingCorrected or DecisionCorrected;
 
     public Proceeding With(Publication<Proceeding> publication) => this with { Publication = publication };
 
@@ -70,7 +71,9 @@ public sealed partial record Proceeding : IPublished<Proceeding, ProceedingEvent
 
     /// <summary>Adds the news from an event; the approvals determine what readers see of it.</summary>
     private Proceeding WithNews(Proceeding before, Recorded<ProceedingEvent> recorded) =>
-        NewsEntry.Of(before, recorded) is { } news ? this with { Happenings = Happenings.Add(news) } : this;
+        recorded.Event is ProceedingCorrected ? this with { Happenings = CorrectedNews.Of(before, this, recorded) }
+        : NewsEntry.Of(before, recorded) is { } news ? this with { Happenings = Happenings.Add(news) }
+        : this;
 
     /// <summary>Adds the version at which the last seat was entered.</summary>
     private Proceeding WithSeatVersion(Recorded<ProceedingEvent> recorded) =>

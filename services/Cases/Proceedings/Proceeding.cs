@@ -39,6 +39,12 @@ public sealed partial record Proceeding
 
     public ImmutableList<CourtDecision> Decisions { get; init; } = [];
 
+    /// <summary>The highest number that a motion or a decision had: those of withdrawn ones are not given again.</summary>
+    public int LastMotion { get; init; }
+
+    /// <inheritdoc cref="LastMotion"/>
+    public int LastDecision { get; init; }
+
     public ImmutableList<ChangedTerm> ChangedTerms { get; init; } = [];
 
     public ImmutableList<KeptTerm> KeptTerms { get; init; } = [];
@@ -145,7 +151,7 @@ public sealed partial record Proceeding
     public Decision<ProceedingEvent> MakeMotion(string by, string what, PartialDate on, DateOnly today) =>
         !IsPending ? NotPending()
         : Refuse(on, today) is { } refusal ? refusal
-        : Happened(new MotionMade(Motions.Count + 1, by, what, on), on);
+        : Happened(new MotionMade(LastMotion + 1, by, what, on), on);
 
     public Decision<ProceedingEvent> DecideMotion(MotionDecided decided, DateOnly today) =>
         Motions.Find(motion => motion.Number == decided.Motion) is not { Granted: null } made ? ProceedingRefusals.NoSuchMotion
@@ -160,6 +166,14 @@ public sealed partial record Proceeding
             return NotPending();
         }
 
+        return RefuseContent(given, today) is { } refusal ? refusal
+            : given.Kind == DecisionKind.Resumed && SuspendedBecause is null ? ProceedingRefusals.NotSuspended
+            : Happened(Numbered(given), given.On);
+    }
+
+    /// <summary>Why a decision cannot be as stated, whenever it is entered.</summary>
+    private Refusal? RefuseContent(DecisionGiven given, DateOnly today)
+    {
         if (!DecisionKinds.MayBeGiven(Kind, given.Kind))
         {
             return ProceedingRefusals.WrongKind;
@@ -191,14 +205,7 @@ public sealed partial record Proceeding
             return ProceedingRefusals.RemandEndsBeforeOrder(given.On);
         }
 
-        if (given.Kind == DecisionKind.Suspended && given.Reason.Length == 0)
-        {
-            return ProceedingRefusals.NoReason;
-        }
-
-        return given.Kind == DecisionKind.Resumed && SuspendedBecause is null
-            ? ProceedingRefusals.NotSuspended
-            : Happened(Numbered(given), given.On);
+        return given.Kind == DecisionKind.Suspended && given.Reason.Length == 0 ? ProceedingRefusals.NoReason : null;
     }
 
     /// <summary>Adds the decision's number, the court that gave it, and the resulting proposals to the registry.</summary>
@@ -207,7 +214,7 @@ public sealed partial record Proceeding
         var seat = SeatOn(given.On);
         var numbered = given with
         {
-            Decision = Decisions.Count + 1, Stage = Stage, Court = seat?.Court ?? "", CaseNumber = seat?.CaseNumber ?? "", Proposals = [],
+            Decision = LastDecision + 1, Stage = Stage, Court = seat?.Court ?? "", CaseNumber = seat?.CaseNumber ?? "", Proposals = [],
         };
         return numbered with { Proposals = Evolve(this, numbered).NewProposals() };
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Habeas.Cases.Proceedings;
 
 /// <summary>Stored names of a proceeding's events. A name once used is never dropped.</summary>
@@ -29,7 +31,16 @@ public static class ProceedingEvents
         ("lawyers_assigned", typeof(LawyersAssigned)),
         ("published", typeof(ProceedingPublished)),
         ("unpublished", typeof(ProceedingUnpublished)),
-        ("registry_answered", typeof(RegistryAnswered)));
+        ("registry_answered", typeof(RegistryAnswered)),
+        ("opening_corrected", typeof(OpeningCorrected)),
+        ("seat_corrected", typeof(SeatCorrected)),
+        ("hearing_corrected", typeof(HearingCorrected)),
+        ("motion_corrected", typeof(MotionCorrected)),
+        ("decision_corrected", typeof(DecisionCorrected)),
+        ("service_corrected", typeof(ServiceCorrected)),
+        ("cost_corrected", typeof(CostCorrected)),
+        ("term_corrected", typeof(TermCorrected)),
+        ("proposals_revised", typeof(ProposalsRevised)));
 }
 
 /// <summary>A proceeding event. Members are only ever added.</summary>
@@ -123,3 +134,64 @@ public sealed record ProceedingUnpublished([property: Sealed] string Reason) : P
 
 /// <summary>The registry answered a proposal to record a change of custody stated in a decision.</summary>
 public sealed record RegistryAnswered(RegistryAnswer Answer) : ProceedingEvent;
+
+/// <summary>An entry was wrong. What it says now replaces what it said; the earlier event stays in the journal.</summary>
+/// <param name="Reason">What was wrong, and how it is known.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "entry")]
+[JsonDerivedType(typeof(OpeningCorrected), "opening_corrected")]
+[JsonDerivedType(typeof(SeatCorrected), "seat_corrected")]
+[JsonDerivedType(typeof(HearingCorrected), "hearing_corrected")]
+[JsonDerivedType(typeof(MotionCorrected), "motion_corrected")]
+[JsonDerivedType(typeof(DecisionCorrected), "decision_corrected")]
+[JsonDerivedType(typeof(ServiceCorrected), "service_corrected")]
+[JsonDerivedType(typeof(CostCorrected), "cost_corrected")]
+[JsonDerivedType(typeof(TermCorrected), "term_corrected")]
+public abstract record ProceedingCorrected([property: Sealed] string Reason) : ProceedingEvent;
+
+/// <summary>What it was opened with. The prisoners stay: the stream is sealed with their key.</summary>
+/// <param name="Charges">All current charges.</param>
+public sealed record OpeningCorrected(
+    ProceedingKind Kind,
+    IReadOnlyList<string> Charges,
+    [property: Sealed] string Claim,
+    IReadOnlyList<RemedySought> Remedies,
+    PartialDate On,
+    string Reason) : ProceedingCorrected(Reason);
+
+/// <param name="Number">The place of the seat, from 1.</param>
+/// <param name="Decisions">The decisions given there, whose court, case number and stage follow.</param>
+public sealed record SeatCorrected(int Number, Seat Seat, IReadOnlyList<int> Decisions, string Reason) : ProceedingCorrected(Reason);
+
+/// <param name="State">The state that it has, or Scheduled if it was by mistake that it was taken out of it.</param>
+/// <param name="ClosedReason">Null if it was open to the public.</param>
+public sealed record HearingCorrected(
+    int Hearing,
+    DateOnly On,
+    TimeOnly? At,
+    string Room,
+    HearingState State,
+    [property: Sealed] string? ClosedReason,
+    [property: Sealed] string CourtReason,
+    IReadOnlyList<Attendance> Attendance,
+    string Reason) : ProceedingCorrected(Reason);
+
+/// <param name="To">Null if it was never made.</param>
+[LegalOnly]
+public sealed record MotionCorrected(int Motion, MadeMotion? To, string Reason) : ProceedingCorrected(Reason);
+
+/// <param name="To">Null if it was never given.</param>
+public sealed record DecisionCorrected(int Decision, DecisionGiven? To, string Reason) : ProceedingCorrected(Reason);
+
+/// <param name="Number">The place of the service, from 1.</param>
+/// <param name="To">Null if it was never served so.</param>
+public sealed record ServiceCorrected(int Decision, int Number, Service? To, string Reason) : ProceedingCorrected(Reason);
+
+/// <param name="Number">The place of the cost, from 1.</param>
+/// <param name="To">Null if there was none.</param>
+public sealed record CostCorrected(int Number, Cost? To, string Reason) : ProceedingCorrected(Reason);
+
+/// <param name="Change">The place of the withdrawn change among those of the term, from 1; 0 if it is its being met.</param>
+public sealed record TermCorrected(int Decision, string Rule, int Change, string Reason) : ProceedingCorrected(Reason);
+
+/// <summary>What the registry has still to be asked after a correction. Replaces the proposals that it has not answered.</summary>
+public sealed record ProposalsRevised(IReadOnlyList<CustodyProposal> Waiting) : ProceedingEvent;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Habeas.Cases.Proceedings;
 
-public interface IProceedingGrain : IPublishedGrain<Proceeding>
+public partial interface IProceedingGrain : IPublishedGrain<Proceeding>
 {
     Task<Outcome<Proceeding>> Open(
         Call call, Opened opened, IReadOnlyList<string> lawyers, IReadOnlyList<BarWarning> warnings, bool acknowledged);

@@ -40,6 +40,15 @@ public static class ProceedingRefusals
     public static Refusal RemandedAndReleased { get; } =
         new("REMANDED_AND_RELEASED", "A decision cannot order both the remand and the release of the same prisoner.");
 
+    public static Refusal NoSuchEntry { get; } = new("NO_SUCH_ENTRY", "There is no such entry.");
+
+    public static Refusal NotByCorrection { get; } = new(
+        "NOT_BY_CORRECTION", "A correction can only keep a hearing's state or take it back to scheduled.");
+
+    /// <param name="entry">The entry that depends on it, as "decision 2".</param>
+    public static Refusal EntryDepends(string entry) =>
+        new Refusal("ENTRY_DEPENDS", "Another entry depends on this; correct or withdraw that one first.").With("entry", entry);
+
     public static Refusal HearingBeforeBegin(PartialDate begun) =>
         new Refusal("HEARING_BEFORE_CASE_BEGAN", "The hearing is before the start of the case.").With("began", begun.ToString());
 

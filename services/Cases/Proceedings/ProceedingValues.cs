@@ -112,6 +112,10 @@ public sealed record Hearing(
 /// <param name="Granted">Null until it is decided.</param>
 public sealed record Motion(int Number, string By, string What, PartialDate On, bool? Granted, PartialDate? DecidedOn);
 
+/// <summary>A motion as a correction states it.</summary>
+public sealed record MadeMotion(
+    [property: Sealed] string By, [property: Sealed] string What, PartialDate On, bool? Granted, PartialDate? DecidedOn);
+
 public enum DecisionKind
 {
     RemandOrdered,

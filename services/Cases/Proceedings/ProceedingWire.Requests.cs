@@ -137,7 +137,7 @@ internal static partial class ProceedingWire
             [.. party.Counsel]);
     }
 
-    private static RemedySought Remedy(this FieldChecks checks, string field, V1.RemedySought sought)
+    internal static RemedySought Remedy(this FieldChecks checks, string field, V1.RemedySought sought)
     {
         checks.Enum(field + ".kind", sought.Kind, optional: false);
         return new RemedySought(

@@ -20,10 +20,8 @@ internal static partial class ProceedingWire
 
     public static DecisionServed Read(this ServeDecisionRequest request, FieldChecks checks)
     {
-        var service = request.Service;
-        var on = checks.Enum("service.served_on", service.ServedOn, optional: false)
-            .RequiredDate("service.date", service.Date);
-        return new DecisionServed(request.Decision, ProtoEnum.From<Clocks.ServedOn, V1.ServedOn>(service.ServedOn), service.Way, on);
+        var (whom, how, on) = checks.Served("service", request.Service);
+        return new DecisionServed(request.Decision, whom, how, on);
     }
 
     public static TermChanged Read(this ChangeTermRequest request, FieldChecks checks) =>
@@ -50,7 +48,7 @@ internal static partial class ProceedingWire
         return new HearingHeld(hearing, [.. request.Attendance.Select(attended => Attended(checks, attended))]);
     }
 
-    private static Attendance Attended(FieldChecks checks, V1.Attendance attended)
+    internal static Attendance Attended(this FieldChecks checks, V1.Attendance attended)
     {
         checks.Enum("attendance.mode", attended.Mode, optional: false);
         return new Attendance(

@@ -54,6 +54,12 @@ internal sealed partial class ProceedingsService
     public override Task<V1.Proceeding> KeepTerm(KeepTermRequest request, ServerCallContext context) =>
         Change(request, context, request.Read, (file, call, kept) => file.KeepTerm(call, kept));
 
+    public override Task<V1.Proceeding> CorrectProceeding(CorrectProceedingRequest request, ServerCallContext context) =>
+        Change(request, context, request.Read, (file, call, corrected) => file.Correct(call, corrected!));
+
+    public override Task<V1.Proceeding> CorrectMotion(CorrectMotionRequest request, ServerCallContext context) =>
+        Change(request, context, request.Read, (file, call, corrected) => file.Correct(call, corrected));
+
     public override Task<V1.Proceeding> PublishProceeding(PublishProceedingRequest request, ServerCallContext context) =>
         Change(request, context, checks => checks, async (file, call, _) =>
         {

@@ -46,7 +46,7 @@ internal sealed class CustodyProposer(
     private async Task<RegistryAnswer> Ask(Guid id, CustodyProposal proposal, CancellationToken cancellation)
     {
         var answer = new Proceedings.RegistryAnswer(
-            proposal.Decision, proposal.Prisoner, proposal.Change, Proposal: null, RecordedFact: null, Refusal: "");
+            proposal.Decision, proposal.Prisoner, proposal.Change, Proposal: null, RecordedFact: null, Refusal: "", proposal.Revision);
         try
         {
             var response = await registry.Prisoners.ProposePrisonerFactAsync(Request(id, proposal), token.ForCall(cancellation));
@@ -69,11 +69,17 @@ internal sealed class CustodyProposer(
         RequestId = DerivedId.From(
             id,
             string.Create(
-                CultureInfo.InvariantCulture, $"custody/{proposal.Decision}/{proposal.Prisoner:D}/{proposal.Change}")).ToString("D"),
+                CultureInfo.InvariantCulture,
+                $"custody/{proposal.Decision}/{proposal.Prisoner:D}/{proposal.Change}{Revision(proposal, "/")}")).ToString("D"),
         Note = string.Create(
-            CultureInfo.InvariantCulture, $"Decision {proposal.Decision} of {ProceedingWire.Name(id)}: {Words(proposal)}."),
+            CultureInfo.InvariantCulture,
+            $"Decision {proposal.Decision} of {ProceedingWire.Name(id)}{Revision(proposal, ", corrected ")}: {Words(proposal)}."),
         Fact = Fact(id, proposal),
     };
+
+    /// <summary>Nothing for a first proposal, whose request must stay as it was before there were corrections.</summary>
+    private static string Revision(CustodyProposal proposal, string before) =>
+        proposal.Revision is { } number ? string.Create(CultureInfo.InvariantCulture, $"{before}{number}") : "";
 
     private static CustodyFact Fact(Guid id, CustodyProposal proposal)
     {

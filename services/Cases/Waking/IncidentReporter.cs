@@ -34,9 +34,10 @@ internal sealed class IncidentReporter(
             await grain.NoteIncident(AsClock, toReport.Silence, incident.Name);
         }
 
-        if (await grain.Read() is { State.ToWithdraw: { } toWithdraw })
+        if (await grain.Read() is { State.ToWithdraw: { } toWithdraw } current)
         {
-            await registry.Facilities.WithdrawIncidentAsync(Withdrawal(id, toWithdraw), token.ForCall(cancellation));
+            var isCorrected = current.State.Silences[toWithdraw.Silence - 1].ByCorrection;
+            await registry.Facilities.WithdrawIncidentAsync(Withdrawal(id, toWithdraw, isCorrected), token.ForCall(cancellation));
             await grain.NoteIncidentWithdrawn(AsClock, toWithdraw.Silence);
         }
     }
@@ -52,9 +53,9 @@ internal sealed class IncidentReporter(
             Incident = new Incident
             {
                 Kind = IncidentKind.MailWithheld,
-                From = filing.HandedOverOn.ToProto(),
+                From = accusation.HandedOver.ToProto(),
                 Prisoners = { filing.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
-                PublicSummary = $"A paper that was handed to the administration on {filing.HandedOverOn} has no receipt of the post; "
+                PublicSummary = $"A paper that was handed to the administration on {accusation.HandedOver} has no receipt of the post; "
                     + $"one was expected by {silence.Due:yyyy-MM-dd} at the latest.",
                 Account = $"Presumed withheld by the rule {silence.Rule}. The paper is followed as {FilingWire.Name(id)}.",
                 Reliability = Reliability.Reported,
@@ -63,10 +64,12 @@ internal sealed class IncidentReporter(
         };
     }
 
-    private static WithdrawIncidentRequest Withdrawal(Guid id, Accusation accusation) => new()
+    private static WithdrawIncidentRequest Withdrawal(Guid id, Accusation accusation, bool isCorrected) => new()
     {
         Name = accusation.Incident!,
         RequestId = DerivedId.From(id, $"taken back/{accusation.Silence}").ToString("D"),
-        Reason = $"A late proof came: {FilingWire.Name(id)} left the facility.",
+        Reason = isCorrected
+            ? $"What was entered of {FilingWire.Name(id)} was wrong and has been corrected; the presumption does not follow from it."
+            : $"A late proof came: {FilingWire.Name(id)} left the facility.",
     };
 }

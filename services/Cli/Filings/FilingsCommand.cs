@@ -13,6 +13,7 @@ internal static class FilingsCommand
         FilingSteps.Build(shell),
         ProveCommand.Build(shell),
         CheckCommand.Build(shell),
+        CorrectCommand.Build(shell),
         BuildHistory(shell),
         AttachCommand.Build(shell),
         FetchCommand.Build(shell),

@@ -16,6 +16,7 @@ internal static class ProceedingsCommand
         DecideCommand.Build(shell),
         ServeCommand.Build(shell),
         KeepCommand.Build(shell),
+        CorrectCommand.Build(shell),
         PublishCommand.Build(shell),
         PublishCommand.BuildUnpublish(shell),
     });

@@ -53,11 +53,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
             yield return Form(
                 HoldAct,
                 number,
-                [
-                    .. Each(
-                        Mode,
-                        prisoner => Field.Any<AttendanceMode>("", texts["Form.Attendance", prisoner.Text.Text], texts, isNeeded: false)),
-                ]);
+                AttendanceFields([]));
         }
 
         if (hearing.State is HearingState.Scheduled or HearingState.Postponed)
@@ -78,36 +74,69 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         }
     }
 
-    public DeskForm Decide() => Form(DecideAct, "", [
-        Field.Any<DecisionKind>("kind", texts["Form.DecisionKind"], texts) with { Wire = "decision.kind" },
-        Field.Any<DecisionOutcome>("outcome", texts["Form.Outcome"], texts, isNeeded: false) with { Wire = "decision.outcome" },
-        Field.Known("date", texts["Decision.Date"]) with { Wire = "decision.date" },
+    public DeskForm Decide() => Form(DecideAct, "", DecisionFields(new CourtDecision()));
+
+    /// <param name="known">What it says already; empty for a new one.</param>
+    internal ImmutableArray<Field> DecisionFields(CourtDecision known) => [
+        Field.Any("kind", texts["Form.DecisionKind"], texts, chosen: known.Kind) with { Wire = "decision.kind" },
+        Field.Any("outcome", texts["Form.Outcome"], texts, isNeeded: false, known.Outcome) with { Wire = "decision.outcome" },
+        Field.Known("date", texts["Decision.Date"]) with { Wire = "decision.date", Value = Field.PartsOf(known.Date) },
         .. proceeding.Kind == ProceedingKind.Criminal
             ?
             [
-                new Field("remand_until", texts["Decision.RemandUntil"], "date", IsNeeded: false)
+                new Field("remand_until", texts["Decision.RemandUntil"], "date", Day(known.RemandUntil), IsNeeded: false)
                 {
                     Wire = "decision.remand_until",
                     Hint = texts["Form.RemandUntil.Hint"],
                 },
             ]
             : ImmutableArray<Field>.Empty,
-        .. proceeding.Kind == ProceedingKind.Criminal ? SentenceForm.Fields(texts) : [],
+        .. proceeding.Kind == ProceedingKind.Criminal ? SentenceForm.Fields(texts, known.Sentence) : [],
         // With only one prisoner it is clear whom it concerns.
         .. prisoners.Length > 1
             ? Each(
                 Concerns,
                 prisoner => new Field(
-                    "", texts["Form.Concerns", prisoner.Text.Text], "checkbox", IsNeeded: false) { Wire = "decision.prisoners" })
+                    "",
+                    texts["Form.Concerns", prisoner.Text.Text],
+                    "checkbox",
+                    known.Prisoners.Contains(prisoner.Name) ? "yes" : "",
+                    IsNeeded: false) { Wire = "decision.prisoners" })
             : [],
         .. proceeding.Kind == ProceedingKind.Criminal
             ? Each(
                 Releases,
-                prisoner => Field.Any<OrderedReleaseGround>(
-                    "", texts["Form.Release", prisoner.Text.Text], texts, isNeeded: false) with { Wire = "decision.releases" })
+                prisoner => Field.Any(
+                    "",
+                    texts["Form.Release", prisoner.Text.Text],
+                    texts,
+                    isNeeded: false,
+                    known.Releases.FirstOrDefault(release => release.Prisoner == prisoner.Name)?.Ground ?? default) with
+                {
+                    Wire = "decision.releases",
+                })
             : [],
-        new Field("reason", texts["Decision.Reason"], "textarea", IsNeeded: false) { Wire = "decision.reason", Longest = 20_000 },
-    ]);
+        new Field("reason", texts["Decision.Reason"], "textarea", known.Reason, IsNeeded: false)
+        {
+            Wire = "decision.reason",
+            Longest = 20_000,
+        },
+    ];
+
+    internal ImmutableArray<Field> AttendanceFields(IReadOnlyCollection<Attendance> known) =>
+    [
+        .. Each(Mode, prisoner => Field.Any(
+            "",
+            texts["Form.Attendance", prisoner.Text.Text],
+            texts,
+            isNeeded: false,
+            known.FirstOrDefault(attended => attended.Prisoner == prisoner.Name)?.Mode ?? default)),
+    ];
+
+    internal static IEnumerable<Attendance> ReadAttendance(SentForm sent) =>
+        sent.Each(Mode).Select(one => new Attendance { Prisoner = one.Of, Mode = ReadMode(one.Value) });
+
+    private static string Day(Google.Type.Date? date) => date.ToPartial()?.Earliest.Iso() ?? "";
 
     public DeskForm Serve(CourtDecision decision) => Form(ServeAct, decision.Number.ToString(CultureInfo.InvariantCulture), [
         Field.Any<ServedOn>("served_on", texts["Form.ServedOn"], texts) with { Wire = "service.served_on" },
@@ -135,7 +164,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         [HoldAct] = OfHearing(
             sent => new HoldHearingRequest
             {
-                Attendance = { sent.Each(Mode).Select(one => new Attendance { Prisoner = one.Of, Mode = ReadMode(one.Value) }) },
+                Attendance = { ReadAttendance(sent) },
             },
             (api, request, options) => api.Proceedings.HoldHearingAsync(request, options)),
         [CancelAct] = OfHearing(
@@ -156,7 +185,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     private static DeskAct OfHearing<TRequest, TResponse>(Func<SentForm, TRequest> read, DeskAct.Call<TRequest, TResponse> call)
         where TRequest : IMessage => DeskAct.Of(read, call, (proceeding, sent) => $"{proceeding}/hearings/{sent.Target}");
 
-    private static CourtDecision ReadDecision(SentForm sent) => new()
+    internal static CourtDecision ReadDecision(SentForm sent) => new()
     {
         Kind = sent.Choice<DecisionKind>("kind"),
         Outcome = sent.Choice<DecisionOutcome>("outcome"),
@@ -168,7 +197,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
         Releases = { sent.Each(Releases).Select(one => new OrderedRelease { Prisoner = one.Of, Ground = ReadGround(one.Value) }) },
     };
 
-    private static Service ReadService(SentForm sent) =>
+    internal static Service ReadService(SentForm sent) =>
         new() { ServedOn = sent.Choice<ServedOn>("served_on"), Date = sent.Known("date"), Way = sent["way"] };
 
     private static AttendanceMode ReadMode(string word) => Select.Read<AttendanceMode>(word);

@@ -5,6 +5,7 @@ namespace Habeas.Web.Desk;
 /// <param name="PublicPath">Its page for everybody; empty while there is none.</param>
 /// <param name="Approval">What the public sees, in words.</param>
 /// <param name="History">The address of what was entered, when and by whom; empty for those who may not see it.</param>
+/// <param name="Correct">The address where an entry is put right.</param>
 /// <param name="SameMatter">Other cases about the same matter.</param>
 /// <param name="Charge">Null for a case without charges.</param>
 /// <param name="MakeMotion">Null for those who may not see motions.</param>
@@ -27,6 +28,7 @@ public sealed record CaseView(
     ImmutableArray<FilingRow> Filings,
     ImmutableArray<Named> SameMatter,
     string History,
+    string Correct,
     DeskForm Schedule,
     DeskForm Decide,
     DeskForm Move,
@@ -123,6 +125,7 @@ public sealed record CaseView(
                         Names.DeskPage(other.Name))),
             ],
             caller.IsLegal ? site.To($"/desk{Names.Page(name)}/history") : "",
+            site.To($"/desk{Names.Page(name)}/correct"),
             forms.Schedule().After(sent, words),
             forms.Decide().After(sent, words),
             course.Move().After(sent, words),

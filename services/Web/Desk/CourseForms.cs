@@ -107,7 +107,7 @@ public sealed class CourseForms(Proceeding proceeding, ImmutableArray<string> co
             (api, request, options) => api.Proceedings.AssignLawyersAsync(request, options)),
     };
 
-    private static Cost ReadCost(SentForm sent) => new()
+    internal static Cost ReadCost(SentForm sent) => new()
     {
         Title = sent["title"],
         // As it is written here: "1 250,50".

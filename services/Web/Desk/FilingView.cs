@@ -4,6 +4,7 @@ namespace Habeas.Web.Desk;
 
 /// <summary>A filing's history, what is expected, the remedies, and the forms for recording more.</summary>
 /// <param name="History">The address of what was entered, when and by whom; empty for those who may not see it.</param>
+/// <param name="Correct">The address where an entry is put right.</param>
 public sealed record FilingView(
     string Path,
     string Title,
@@ -19,7 +20,8 @@ public sealed record FilingView(
     ImmutableArray<RemedyView> Remedies,
     ImmutableArray<AttachmentView> Attachments,
     ImmutableArray<DeskForm> Forms,
-    string History)
+    string History,
+    string Correct)
 {
     internal static async Task<FilingView> Read(
         string name,
@@ -67,7 +69,8 @@ public sealed record FilingView(
                     attachment => AttachmentView.Of(attachment, filing, caller, sent, words, site, texts)),
             ],
             [.. forms.Steps().Select(form => form.After(sent, words))],
-            caller.IsLegal ? site.To($"/desk{Names.Page(name)}/history") : "");
+            caller.IsLegal ? site.To($"/desk{Names.Page(name)}/history") : "",
+            site.To($"/desk{Names.Page(name)}/correct"));
     }
 }
 

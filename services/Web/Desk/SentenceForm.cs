@@ -7,15 +7,22 @@ internal static class SentenceForm
 {
     private const string Wire = "decision.sentence.";
 
-    public static ImmutableArray<Field> Fields(Texts texts) =>
+    /// <param name="known">What it says already; null for a new one.</param>
+    public static ImmutableArray<Field> Fields(Texts texts, Sentence? known = null) =>
     [
-        Number("years", texts["Form.Sentence.Years"]),
-        Number("months", texts["Form.Sentence.Months"]),
-        Number("days", texts["Form.Sentence.Days"]),
-        new Field("life", texts["Sentence.Life"], "checkbox", IsNeeded: false) { Wire = Wire + "life" },
-        Field.Any<SentenceRegime>("regime", texts["Sentence.Regime"], texts, isNeeded: false) with { Wire = Wire + "regime" },
-        Field.Known("term_from", texts["Sentence.From"]) with { Wire = Wire + "term_from", IsNeeded = false },
-        Number("remand_days", texts["Sentence.RemandDays"]) with { Hint = texts["Sentence.RemandDays.Hint"] },
+        Number("years", texts["Form.Sentence.Years"], known?.Years),
+        Number("months", texts["Form.Sentence.Months"], known?.Months),
+        Number("days", texts["Form.Sentence.Days"], known?.Days),
+        new Field("life", texts["Sentence.Life"], "checkbox", known is { Life: true } ? "yes" : "", IsNeeded: false)
+        {
+            Wire = Wire + "life",
+        },
+        Field.Any("regime", texts["Sentence.Regime"], texts, isNeeded: false, known?.Regime ?? default) with { Wire = Wire + "regime" },
+        Field.Perhaps("term_from", texts["Sentence.From"], known?.TermFrom) with { Wire = Wire + "term_from" },
+        Number("remand_days", texts["Sentence.RemandDays"], known is { HasRemandDays: true } ? known.RemandDays : null, isShown: true) with
+        {
+            Hint = texts["Sentence.RemandDays.Hint"],
+        },
     ];
 
     /// <summary>Null if none of it was filled in.</summary>
@@ -38,5 +45,14 @@ internal static class SentenceForm
         return sentence.Equals(new Sentence()) ? null : sentence;
     }
 
-    private static Field Number(string name, string label) => new(name, label, IsNeeded: false) { Wire = Wire + name, Longest = 5 };
+    /// <param name="isShown">Whether a zero is shown: it differs from nothing.</param>
+    private static Field Number(string name, string label, int? value, bool isShown = false) => new(
+        name,
+        label,
+        Value: value is null or 0 && !isShown ? "" : value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        IsNeeded: false)
+    {
+        Wire = Wire + name,
+        Longest = 5,
+    };
 }

@@ -193,7 +193,7 @@ public sealed class SilentReceiptTests
     public void Accusing_the_administration_is_an_event_of_its_own()
     {
         var filing = Given().CheckedOn("2025-11-21");
-        filing.ToReport.ShouldBe(new Accusation(2, Colony, Incident: null, Withdrawn: false));
+        filing.ToReport.ShouldBe(new Accusation(2, Colony, Incident: null, Withdrawn: false, HandedOver: On("2025-11-06")));
         Given(way: DeliveryWay.Lawyer)
             .Check(Clock, Day("2025-12-24")).Events.ShouldAllBe(happened => !(happened.Event is AdministrationAccused));
         // A presumption that announces a separate accusation is not one itself: replaying decides nothing.

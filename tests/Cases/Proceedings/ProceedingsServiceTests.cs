@@ -42,6 +42,43 @@ public abstract class ProceedingsServiceTests(PostgresCluster? cluster = null) :
     }
 
     [Fact]
+    public async Task A_corrected_service_moves_its_terms_and_leaves_the_wrong_one_in_the_history()
+    {
+        var suit = await Host.OpenProceeding(CivilSuit("1"));
+        await Host.EnterDecision(suit.Name, new CourtDecision { Kind = DecisionKind.Judgment, Date = Day(2024, 5, 13) });
+        await Host.Proceedings.ServeDecisionAsync(Served(suit.Name, Day(2024, 5, 20)), Host.Desk);
+        (await Appeal(suit.Name)).DueDate.ShouldBe(Day(2024, 6, 20));
+
+        var request = new CorrectProceedingRequest
+        {
+            Name = suit.Name,
+            Reason = "the receipt says the 22nd",
+            Service = new ServiceCorrection
+            {
+                Decision = 1,
+                Number = 1,
+                Service = new Service { ServedOn = ServedOn.Party, Date = Day(2024, 5, 22) },
+            },
+        };
+        var corrected = await Host.Proceedings.CorrectProceedingAsync(request, Host.Desk);
+        corrected.Decisions.Single().Services.Single().Date.ShouldBe(Day(2024, 5, 22));
+        (await Appeal(suit.Name)).DueDate.ShouldBe(Day(2024, 6, 24), "the 22nd is a Saturday");
+        (await Host.Proceedings.CorrectProceedingAsync(request, Host.Desk)).Etag.ShouldBe(corrected.Etag, "it says that already");
+
+        var history = await Host.Proceedings.ListProceedingHistoryAsync(
+            new ListProceedingHistoryRequest { Parent = suit.Name }, Host.Lawyer);
+        history.Events.Select(happened => happened.Type).ShouldBe(
+            ["opened", "decision_given", "terms_entered", "decision_served", "terms_entered", "service_corrected", "terms_entered"]);
+        history.Events[3].Date.ShouldBe(Day(2024, 5, 20));
+        history.Events[5].Payload.ShouldContain("the receipt says the 22nd");
+
+        await Should.ThrowAsync<RpcException>(async () => await Host.Proceedings.CorrectProceedingAsync(
+            new CorrectProceedingRequest { Name = suit.Name, Reason = "r" }, Host.Desk));
+        await Should.ThrowAsync<RpcException>(async () => await Host.Proceedings.CorrectMotionAsync(
+            new CorrectMotionRequest { Name = suit.Name, Reason = "r", Motion = 1 }, Host.Desk));
+    }
+
+    [Fact]
     public async Task A_term_that_was_kept_or_extended_says_so()
     {
         var suit = await Host.OpenProceeding(CivilSuit("1"));
