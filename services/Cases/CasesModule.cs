@@ -1,4 +1,5 @@
 using Habeas.Cases.Calendars;
+using Habeas.Cases.Confirmations;
 using Habeas.Cases.Deadlines;
 using Habeas.Cases.Detention;
 using Habeas.Cases.Filings;
@@ -26,7 +27,7 @@ public sealed class CasesModule : IModule
         return
         [
             ProceedingRows.Aggregate, FilingRows.Aggregate, Evidence.Definition, CalendarRows.Aggregate, AdoptedRules.Definition,
-            SubscriptionRows.Aggregate, NoticeRows.Aggregate, NoticeMark.Definition,
+            SubscriptionRows.Aggregate, NoticeRows.Aggregate, NoticeMark.Definition, ConfirmedRuleRows.Aggregate,
         ];
     }
 

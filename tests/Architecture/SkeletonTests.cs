@@ -17,6 +17,8 @@ public class SkeletonTests
         ["Evidence"] = ["Rows", "Queries", "Wire", "Service"],
         // Its methods are in the NoticesService.
         ["Subscription"] = ["Service"],
+        // Its methods are in the DeadlinesService.
+        ["ConfirmedRule"] = ["Service"],
         // The grain of the whole directory is called PublishersGrain.
         ["Publisher"] = ["Grain"],
         // Its service is called GroupsService in the protos.

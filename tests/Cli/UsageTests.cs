@@ -125,7 +125,7 @@ public sealed class UsageTests : CliTest
                 "proceedings correct service", "proceedings correct cost", "proceedings correct term", "proceedings correct motion",
                 "filings correct draft", "filings correct step", "filings correct withdraw-step", "filings correct withdraw-proof",
                 "deadlines list", "deadlines unwatched",
-                "deadlines compute", "deadlines rules", "calendars create", "calendars list", "calendars revoke", "subscriptions list",
+                "deadlines compute", "deadlines rules", "deadlines confirm", "deadlines withdraw-confirmation", "calendars create", "calendars list", "calendars revoke", "subscriptions list",
                 "subscriptions create",
                 "subscriptions confirm", "subscriptions challenge", "subscriptions cancel", "subscriptions resume", "notices list",
                 "notices retry", "proposals list", "proposals confirm", "proposals decline",

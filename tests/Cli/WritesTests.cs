@@ -42,6 +42,8 @@ public sealed class WritesTests : CliTest
         $"filings correct step {P1} 2 --date 2025 --reason x",
         $"filings correct withdraw-step {P1} 3 --reason x",
         $"filings correct withdraw-proof {P1} 1 --reason x",
+        "deadlines confirm az.civil.appeal --content x --citation y --edition z",
+        "deadlines withdraw-confirmation az.civil.appeal --reason x",
         $"proceedings publish {P1}",
         $"proceedings unpublish {P1} --reason x",
         $"filings check {P1}",

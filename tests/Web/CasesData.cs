@@ -62,6 +62,26 @@ internal sealed class CasesData(FakeData data)
 
     public Proceeding Case { get; } = MakeCase();
 
+    /// <summary>One that nobody confirmed, and one that was confirmed and has changed since.</summary>
+    public IReadOnlyList<DeadlineRule> Rules { get; } =
+    [
+        new DeadlineRule
+        {
+            Rule = "az.civil.appeal", Title = "¤ An appeal", Length = 1, Unit = TermUnit.Months, Article = "¤ 363", Instrument = "¤ A code",
+            Note = "¤ The start was not read", Content = "c1",
+        },
+        new DeadlineRule
+        {
+            Rule = "az.civil.cassation", Title = "¤ A cassation", Length = 2, Unit = TermUnit.Months, Article = "¤ 405",
+            Instrument = "¤ A code", Content = "c2",
+            Confirmation = new RuleConfirmation
+            {
+                Rule = "az.civil.cassation", ConfirmedBy = "¤ lawyer-1", Date = FakeData.Day(2026, 11, 1), Citation = "¤ Code, 405",
+                Edition = "¤ of 2026",
+            },
+        },
+    ];
+
     /// <summary>Enforces the roles of the protos for every method, for two tokens.</summary>
     public void Enter(object request, ServerCallContext context)
     {

@@ -9,7 +9,7 @@ public sealed partial class DeskTests : DeskTest
     [
         "/desk", "/desk/deadlines", "/desk/deadlines?window=overdue&kind=own",
         "/desk/deadlines?from=2026-01-01&to=2026-12-31&lawyer=lawyer-1", "/desk/deadlines?prisoner=Elshan",
-        "/desk/unwatched", "/desk/filings", "/desk/filings?silence=presumedwithheld&state=handedover", "/desk/"
+        "/desk/unwatched", "/desk/rules", "/desk/filings", "/desk/filings?silence=presumedwithheld&state=handedover", "/desk/"
             + CasesData.Suit, $"/desk/{CasesData.Suit}?done=add-proof", "/desk/"
             + CasesData.Draft,
         "/desk/" + CasesData.Proceeding, "/desk/calendars", "/desk/sign-in", "/desk/enrol", "/desk/sessions", "/desk/people",

@@ -28,6 +28,24 @@ internal sealed class DeskDeadlines(CasesData data) : DeadlinesService.Deadlines
         return Task.FromResult(new ListUnwatchedProceedingsResponse { Proceedings = { CasesData.Proceeding } });
     }
 
+    public override Task<ListRulesResponse> ListRules(ListRulesRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(new ListRulesResponse { Rules = { data.Rules } });
+    }
+
+    public override Task<DeadlineRule> ConfirmRule(ConfirmRuleRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(data.Rules[0]);
+    }
+
+    public override Task<DeadlineRule> WithdrawRuleConfirmation(WithdrawRuleConfirmationRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        return Task.FromResult(data.Rules[0]);
+    }
+
     public override Task<Deadline> ComputeDeadline(ComputeDeadlineRequest request, ServerCallContext context)
     {
         data.Enter(request, context);

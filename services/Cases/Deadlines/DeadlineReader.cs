@@ -1,3 +1,4 @@
+using Habeas.Cases.Confirmations;
 using Habeas.Cases.Filings;
 using Habeas.Cases.Proceedings;
 
@@ -33,7 +34,12 @@ internal sealed record FoundDeadline(
 
 /// <summary>Reads deadlines as recorded in their proceedings and filings; the index only locates them.</summary>
 internal sealed class DeadlineReader(
-    ProceedingQueries proceedings, FilingQueries filings, FilingClock clock, RuleBook book, DeadlineCalculator calculator)
+    ProceedingQueries proceedings,
+    FilingQueries filings,
+    ConfirmedRuleQueries confirmations,
+    FilingClock clock,
+    RuleBook book,
+    DeadlineCalculator calculator)
 {
     /// <summary>In the order of the keys. Deadlines that have changed since the index was read are skipped.</summary>
     public async Task<IReadOnlyList<FoundDeadline>> Read(IReadOnlyList<DeadlineKey> keys) =>
@@ -53,7 +59,12 @@ internal sealed class DeadlineReader(
         var found = papers.SelectMany(paper => Of(paper, paper.State.Proceeding is { } id ? byId.GetValueOrDefault(id) : null))
             .Concat(files.SelectMany(Of))
             .ToDictionary(pair => pair.Key, pair => pair.Found);
-        return [.. keys.Where(key => found.ContainsKey((key.Id, key.RowKey))).Select(key => (key, found[(key.Id, key.RowKey)]))];
+        var standing = await confirmations.All(CancellationToken.None);
+        return
+        [
+            .. keys.Where(key => found.ContainsKey((key.Id, key.RowKey))).Select(key => (key, found[(key.Id, key.RowKey)]))
+                .Select(pair => (pair.key, pair.Item2 with { Deadline = standing.Apply(pair.Item2.Deadline) })),
+        ];
     }
 
     public IEnumerable<((Guid, string) Key, FoundDeadline Found)> Of(Snapshot<Proceeding> file) => Entered(file.State).Select(term => (
@@ -112,7 +123,15 @@ internal sealed class DeadlineReader(
 /// <summary>Maps a deadline to its message.</summary>
 internal static class DeadlineProto
 {
-    public static V1.Deadline ToProto(this Deadline deadline, RuleBook book, string language, DateOnly today) => new()
+    public static V1.Deadline ToProto(
+        this Deadline recorded, RuleBook book, StandingConfirmations standing, string language, DateOnly today)
+    {
+        // To apply them again changes nothing.
+        return Message(standing.Apply(recorded), book, standing, language, today);
+    }
+
+    private static V1.Deadline Message(
+        Deadline deadline, RuleBook book, StandingConfirmations standing, string language, DateOnly today) => new()
     {
         Rule = deadline.Rule,
         Title = book.TitleOf(deadline.Rule, language),
@@ -126,11 +145,13 @@ internal static class DeadlineProto
         Caveat = DeadlineWords.Caveat(deadline.UndecreedYears, language),
         Derivation =
             { deadline.Steps.Select(step => new V1.DerivationStep { Code = step.Code, Text = DeadlineWords.Say(step, language) }) },
+        Confirmations = { StandingConfirmations.RulesOf(deadline).Select(standing.ToProto).OfType<V1.RuleConfirmation>() },
     };
 
-    public static V1.Deadline ToProto(this FoundDeadline found, RuleBook book, string language, DateOnly today)
+    public static V1.Deadline ToProto(
+        this FoundDeadline found, RuleBook book, StandingConfirmations standing, string language, DateOnly today)
     {
-        var deadline = found.Deadline.ToProto(book, language, today);
+        var deadline = found.Deadline.ToProto(book, standing, language, today);
         deadline.Subject = found.Subject;
         deadline.SubjectTitle = found.Title;
         deadline.Kind = found.Kind;

@@ -1,11 +1,18 @@
+using Habeas.Cases.Confirmations;
 using Habeas.Cases.Proceedings;
 using Habeas.Cases.V1;
 
 namespace Habeas.Cases.Deadlines;
 
 /// <summary>The deadlines API over gRPC.</summary>
-internal sealed class DeadlinesService(
-    DeadlineQueries queries, DeadlineReader reader, RuleBook book, DeadlineCalculator calculator, CourtDay day)
+internal sealed partial class DeadlinesService(
+    IGrainFactory grains,
+    DeadlineQueries queries,
+    ConfirmedRuleQueries confirmations,
+    DeadlineReader reader,
+    RuleBook book,
+    DeadlineCalculator calculator,
+    CourtDay day)
     : V1.DeadlinesService.DeadlinesServiceBase
 {
     public override async Task<ListDeadlinesResponse> ListDeadlines(ListDeadlinesRequest request, ServerCallContext context)
@@ -18,7 +25,8 @@ internal sealed class DeadlinesService(
         var filter = Filter(checks, request);
         checks.ThrowIfAny();
         var (keys, next) = await queries.Earliest(filter, page, context.CancellationToken);
-        var found = (await reader.Read(keys)).Select(deadline => deadline.ToProto(book, language, day.Today));
+        var standing = await confirmations.All(context.CancellationToken);
+        var found = (await reader.Read(keys)).Select(deadline => deadline.ToProto(book, standing, language, day.Today));
         return new ListDeadlinesResponse { Deadlines = { found }, NextPageToken = next };
     }
 
@@ -36,7 +44,7 @@ internal sealed class DeadlinesService(
         };
     }
 
-    public override Task<V1.Deadline> ComputeDeadline(ComputeDeadlineRequest request, ServerCallContext context)
+    public override async Task<V1.Deadline> ComputeDeadline(ComputeDeadlineRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
         var language = checks.Language("language", request.Language);
@@ -45,23 +53,8 @@ internal sealed class DeadlinesService(
         var rule = book.Find(request.Rule) ?? throw Fault.Refused(ClockRefusals.UnknownRule(request.Rule));
         var computed = calculator.Compute(rule, trigger);
         return computed.Deadline is { } deadline
-            ? Task.FromResult(deadline.ToProto(book, language, day.Today))
+            ? deadline.ToProto(book, await confirmations.All(context.CancellationToken), language, day.Today)
             : throw Fault.Refused(computed.Refusal!);
-    }
-
-    public override Task<ListRulesResponse> ListRules(ListRulesRequest request, ServerCallContext context)
-    {
-        var checks = new FieldChecks();
-        var language = checks.Language("language", request.Language);
-        var page = checks.Page(request.PageSize, request.PageToken);
-        checks.ThrowIfAny();
-        var rules = book.Packs.SelectMany(pack => pack.Rules).OrderBy(rule => rule.Id, StringComparer.Ordinal);
-        var cut = page.CutWhole(rules, rule => rule.Id);
-        return Task.FromResult(new ListRulesResponse
-        {
-            Rules = { cut.Items.Select(rule => ToProto(rule, language)) },
-            NextPageToken = cut.NextToken,
-        });
     }
 
     private static DeadlineFilter Filter(FieldChecks checks, ListDeadlinesRequest request) => new(
@@ -74,19 +67,4 @@ internal sealed class DeadlinesService(
         request.IncludeKept);
 
     private static string Day(DateOnly? day) => day is { } known ? known.Iso() : "";
-
-    private static DeadlineRule ToProto(Rule rule, string language) => new()
-    {
-        Rule = rule.Id,
-        Title = rule.Title[language],
-        Trigger = rule.Trigger,
-        AfterRule = rule.AfterRule ?? "",
-        Length = rule.Term.Length,
-        Unit = ProtoEnum.To<Clocks.TermUnit, V1.TermUnit>(rule.Term.Unit),
-        Article = rule.Source.Article,
-        Instrument = rule.Source.Instrument,
-        VerifiedBy = rule.Verified?.By ?? "",
-        VerifyDate = rule.Verified?.On.ToProto(),
-        Note = rule.Note,
-    };
 }

@@ -38,6 +38,11 @@ internal static class DeadlineView
         }
 
         console.Line($"   {State(deadline)}; {Certainty(deadline)}");
+        foreach (var confirmed in deadline.Confirmations.Where(confirmed => !confirmed.Outdated))
+        {
+            console.Line($"   {confirmed.Rule} confirmed by {Confirmed(confirmed)}");
+        }
+
         foreach (var move in deadline.Moves)
         {
             console.Line($"   {Moved(move)}");
@@ -60,12 +65,23 @@ internal static class DeadlineView
                 string.Create(CultureInfo.InvariantCulture, $"{rule.Length} {Words<TermUnit>.Of(rule.Unit).Replace('-', ' ')}"),
                 rule.AfterRule.Length > 0 ? "the end of " + rule.AfterRule : rule.Trigger,
                 string.Join(", ", new[] { rule.Article, rule.Instrument }.Where(text => text.Length > 0)),
-                rule.VerifiedBy.Length > 0 ? $"{rule.VerifiedBy}, {Dates.Text(rule.VerifyDate)}" : "no",
+                Confirmed(rule),
                 rule.Note);
         }
 
         return table;
     }
+
+    private static string Confirmed(DeadlineRule rule) => rule switch
+    {
+        { Confirmation: { Outdated: true } outdated } => $"no: changed since {Dates.Text(outdated.Date)} ({outdated.ConfirmedBy})",
+        { Confirmation: { } confirmed } => Confirmed(confirmed),
+        { VerifiedBy.Length: > 0 } => $"{rule.VerifiedBy}, {Dates.Text(rule.VerifyDate)}",
+        _ => "no",
+    };
+
+    private static string Confirmed(RuleConfirmation confirmed) =>
+        $"{confirmed.ConfirmedBy}, {Dates.Text(confirmed.Date)}: {confirmed.Citation} ({confirmed.Edition})";
 
     private static string Due(Deadline deadline) =>
         string.Join(' ', new[] { Dates.Text(deadline.DueDate), Dates.Text(deadline.DueTime) }.Where(text => text.Length > 0));

@@ -10,6 +10,8 @@ internal static class DeadlinesCommand
         BuildUnwatched(shell),
         BuildCompute(shell),
         BuildRules(shell),
+        BuildConfirm(shell),
+        BuildWithdraw(shell),
     });
 
     private static Command BuildUnwatched(Shell shell)
@@ -60,4 +62,39 @@ internal static class DeadlinesCommand
         (session, request, options) => session.Deadlines.ListRulesAsync(request, options),
         page => page.Rules,
         (console, rules) => console.Write(DeadlineView.Rules(rules)));
+
+    private static Command BuildConfirm(Shell shell) => shell.Write(
+        new RequestCommand<ConfirmRuleRequest>("confirm", "Confirms that a rule says what the law says. For lawyers.")
+        {
+            { RuleArgument(), (asked, rule) => asked.Rule = rule },
+            {
+                CommandOptions.Text("--content", "The rule's content, as shown by deadlines rules --json: what was read.", required: true),
+                (asked, content) => asked.Content = content
+            },
+            {
+                CommandOptions.Text("--citation", "The article and the law that it was compared with.", required: true),
+                (asked, citation) => asked.Citation = citation
+            },
+            {
+                CommandOptions.Text("--edition", "The edition of that text.", required: true),
+                (asked, edition) => asked.Edition = edition
+            },
+            { CommandOptions.Language("en"), (asked, language) => asked.Language = language },
+        }.Example(
+            "habeas deadlines confirm az.civil.appeal --content HASH --citation \"Code of Civil Procedure, art. 363\" "
+                + "--edition \"of 1 July 2025\""),
+        (session, request, options) => session.Deadlines.ConfirmRuleAsync(request, options),
+        (console, rule) => console.Write(DeadlineView.Rules([rule])));
+
+    private static Command BuildWithdraw(Shell shell) => shell.Write(
+        new RequestCommand<WithdrawRuleConfirmationRequest>("withdraw-confirmation", "Takes the confirmation of a rule back. For lawyers.")
+        {
+            { RuleArgument(), (asked, rule) => asked.Rule = rule },
+            { CommandOptions.Text("--reason", "Why it no longer holds.", required: true), (asked, reason) => asked.Reason = reason },
+            { CommandOptions.Language("en"), (asked, language) => asked.Language = language },
+        }.Example("habeas deadlines withdraw-confirmation az.civil.appeal --reason \"the law was amended\""),
+        (session, request, options) => session.Deadlines.WithdrawRuleConfirmationAsync(request, options),
+        (console, rule) => console.Write(DeadlineView.Rules([rule])));
+
+    private static Argument<string> RuleArgument() => new("RULE") { Description = "The rule's id, as shown by deadlines rules." };
 }

@@ -29,6 +29,9 @@ public sealed record DeadlineRow(
     ImmutableArray<string> Moves,
     ImmutableArray<DeskForm> Forms)
 {
+    /// <summary>Which lawyers confirmed the rules that it follows from, when and against what.</summary>
+    public ImmutableArray<string> Confirmed { get; init; } = [];
+
     internal static async Task<ImmutableArray<DeadlineRow>> Of(
         IReadOnlyCollection<Deadline> deadlines, DeskNames names, Texts texts, CancellationToken cancel)
     {
@@ -66,7 +69,14 @@ public sealed record DeadlineRow(
             string.Join(", ", deadline.Lawyers),
             [.. deadline.Derivation.Select(step => step.Text)],
             Moved(deadline, texts),
-            []);
+            [])
+        {
+            Confirmed =
+            [
+                .. deadline.Confirmations.Where(confirmed => !confirmed.Outdated)
+                    .Select(confirmed => RuleRow.Confirmed(confirmed, texts)),
+            ],
+        };
     }
 
     /// <summary>How the day changed after it was given.</summary>
