@@ -73,7 +73,7 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache, TimeProvider 
                 AssessmentStatus = recognised ? AssessmentStatus.Recognised : AssessmentStatus.Unspecified,
             },
             cancellationToken: cancel);
-        return counted.Counts.Select(count => new HeldCount(count.Size, count.UndatedSize)).ToImmutableArray();
+        return counted.Counts.ToImmutableArray();
     });
 
     /// <summary>Who was held on a day, the longest held first: as many as the register gives at once.</summary>
@@ -137,8 +137,3 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache, TimeProvider 
 
 /// <summary>Whether a service answers.</summary>
 internal readonly record struct ServiceStanding(string Service, bool Answers);
-
-/// <summary>How many persons were held on a day.</summary>
-/// <param name="Undated">Persons who are left out because none of their dates is known, so that their days in detention are
-/// unknown.</param>
-internal readonly record struct HeldCount(int Size, int Undated);

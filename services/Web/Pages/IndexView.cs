@@ -63,7 +63,7 @@ public sealed record IndexView(
                 ? SentenceOf(recognised, held, today, texts)
                 : texts.Count("Front.Sentence.Day", recognised.Size, Texts.Day(today)),
             recognised.Size == 0 ? "" : inAll,
-            held.Undated > 0 ? texts.Count("Held.LeftOut", held.Undated) : "",
+            held.UndatedSize > 0 ? texts.Count("Held.LeftOut", held.UndatedSize) : "",
             [.. marks],
             shown.Size > marks.Length ? texts.Count("Front.More", shown.Size - marks.Length) : "",
             await news is { } last ? NewsRow.Of(last.News, new CourtWords(texts, catalogue, site.Language.Code), texts) : null,
@@ -148,7 +148,7 @@ public sealed record IndexView(
             ],
             [
                 texts["Front.Chart.LeavesOut"],
-                .. drawn.Max(count => count.Held.Undated) is > 0 and var undated ? new[] { texts.Count("Held.LeftOut", undated) } : [],
+                .. drawn.Max(count => count.Held.UndatedSize) is > 0 and var undated ? new[] { texts.Count("Held.LeftOut", undated) } : [],
             ])
         {
             Labels = ChartLabels.Of(
