@@ -108,6 +108,29 @@ public abstract partial class JournalContract
     }
 
     [Fact]
+    public async Task Processes_that_sign_while_others_write_agree()
+    {
+        await using var one = await OpenLogged(Keys());
+        await using var other = await OpenLogged(Keys());
+        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Count(one, 3, streams: 100))));
+        var refused = 0;
+        async Task SignOften(EventJournal journal)
+        {
+            while (!writing.IsCompleted)
+            {
+                refused += await journal.Sign() is Signing.Refused ? 1 : 0;
+            }
+        }
+
+        await Task.WhenAll(SignOften(one), SignOften(other), SignOften(other));
+        await writing;
+        await one.Sign();
+        (await one.Newest())!.Checkpoint.Size.ShouldBe(1200);
+        (await Faults(other)).ShouldBeEmpty();
+        refused.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Former_keys_still_check_what_they_signed()
     {
         string note;

@@ -101,18 +101,8 @@ internal sealed class EventLog(string journal, JournalStore store, CheckpointKey
             return (null, null);
         }
 
-        // Twice, because another process may sign in between.
-        SignedCheckpoint? newest;
-        string? wrong;
-        var attempts = 2;
-        do
-        {
-            newest = await Newest(cancellation);
-            wrong = Distrust(newest, await Frontier(keys.Origin(journal), cancellation));
-        }
-        while (wrong is not null && --attempts > 0);
-
-        return (newest, wrong);
+        var (newest, frontier) = await Stored(keys.Origin(journal), cancellation);
+        return (newest, Distrust(newest, frontier));
     }
 
     /// <summary>Whether a note is one of this installation, whatever log it is of.</summary>
@@ -120,9 +110,7 @@ internal sealed class EventLog(string journal, JournalStore store, CheckpointKey
 
     private async Task<Signing> Sign(CheckpointKeys keys, string origin, CancellationToken cancellation)
     {
-        var head = await Head(cancellation);
-        var newest = await Newest(cancellation);
-        var stored = await Frontier(origin, cancellation);
+        var (newest, stored) = await Stored(origin, cancellation);
         if (Distrust(newest, stored) is { } why)
         {
             return new Signing.Refused(why);
@@ -130,6 +118,8 @@ internal sealed class EventLog(string journal, JournalStore store, CheckpointKey
 
         var frontier = stored ?? new MerkleFrontier();
         var known = keys.Known(origin);
+        // Read last, because another process may record and sign more at any time.
+        var head = await Head(cancellation);
         if (known.FirstOrDefault(checkpoint => checkpoint.Size > head) is { } longer)
         {
             return new Signing.Refused(Text($"The journal ends at position {head}, but a checkpoint of {longer.Size} events was signed."));
@@ -209,20 +199,27 @@ internal sealed class EventLog(string journal, JournalStore store, CheckpointKey
             new CommandDefinition("SELECT position FROM journal_head", cancellationToken: cancellation)),
         cancellation);
 
-    private async Task<MerkleFrontier?> Frontier(string origin, CancellationToken cancellation)
+    /// <summary>The newest checkpoint and the state of the log, read by one statement so that they belong together.</summary>
+    private async Task<(SignedCheckpoint? Newest, MerkleFrontier? Frontier)> Stored(string origin, CancellationToken cancellation)
     {
-        var bytes = await store.Reading(
-            connection => connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(
-                "SELECT frontier FROM log_heads WHERE origin = @origin", new { origin }, cancellationToken: cancellation)),
+        const string sql = """
+            SELECT h.frontier, c.size, c.note, c.signed_at FROM (SELECT 1 AS one) AS single
+            LEFT JOIN log_heads h ON h.origin = @origin
+            LEFT JOIN checkpoints c ON c.origin = @origin AND c.size = (SELECT max(size) FROM checkpoints WHERE origin = @origin)
+            """;
+        var (bytes, size, note, signedAt) = await store.Reading(
+            connection => connection.QuerySingleAsync<(byte[]? Frontier, long? Size, string? Note, long? SignedAt)>(
+                new CommandDefinition(sql, new { origin }, cancellationToken: cancellation)),
             cancellation);
+        var newest = note is null ? null : Signed(origin, size!.Value, note, signedAt!.Value);
         try
         {
-            return bytes is null ? null : MerkleFrontier.Parse(bytes);
+            return (newest, bytes is null ? null : MerkleFrontier.Parse(bytes));
         }
         catch (FormatException)
         {
             // Then it is not that of the last checkpoint either.
-            return new MerkleFrontier();
+            return (newest, new MerkleFrontier());
         }
     }
 
@@ -241,12 +238,11 @@ internal sealed class EventLog(string journal, JournalStore store, CheckpointKey
                 new { origin, size, count },
                 cancellationToken: cancellation)),
             cancellation);
-        return
-        [
-            .. rows.Select(row => new SignedCheckpoint(
-                Read(origin, row.Size, row.Note), row.Note, RecordedTime.FromMicroseconds(row.SignedAt))),
-        ];
+        return [.. rows.Select(row => Signed(origin, row.Size, row.Note, row.SignedAt))];
     }
+
+    private static SignedCheckpoint Signed(string origin, long size, string note, long signedAt) =>
+        new(Read(origin, size, note), note, RecordedTime.FromMicroseconds(signedAt));
 
     /// <summary>A note that is not one of that log and size has a root that no log has.</summary>
     private static Checkpoint Read(string origin, long size, string note) =>
@@ -336,9 +332,10 @@ internal sealed class EventLog(string journal, JournalStore store, CheckpointKey
                 return false;
             }
 
+            // A frontier begins with its size. Another process may have stored a later one at the same moment.
             await Execute(
-                "INSERT INTO log_heads (origin, frontier) VALUES (@origin, @frontier) "
-                    + "ON CONFLICT (origin) DO UPDATE SET frontier = excluded.frontier",
+                "INSERT INTO log_heads (origin, frontier) VALUES (@origin, @frontier) ON CONFLICT (origin) "
+                    + "DO UPDATE SET frontier = excluded.frontier WHERE log_heads.frontier < excluded.frontier",
                 new { origin, frontier = frontier.ToBytes() });
             foreach (var (tile, root) in tiles)
             {

@@ -31,6 +31,7 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
 
     public override async Task<ProveInclusionResponse> ProveInclusion(ProveInclusionRequest request, ServerCallContext context)
     {
+        RequireWithin("position", request.Position, long.MaxValue);
         var log = services.Of<IJournalLog>(names, request.Service);
         var size = await Size(log, "size", request.Size, request.Service, context);
         RequireWithin("position", request.Position, size);
@@ -47,6 +48,7 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
 
     public override async Task<ProveConsistencyResponse> ProveConsistency(ProveConsistencyRequest request, ServerCallContext context)
     {
+        RequireWithin("first_size", request.FirstSize, long.MaxValue);
         var log = services.Of<IJournalLog>(names, request.Service);
         var second = await Size(log, "second_size", request.SecondSize, request.Service, context);
         RequireWithin("first_size", request.FirstSize, second);
