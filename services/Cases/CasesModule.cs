@@ -7,6 +7,7 @@ using Habeas.Cases.Letters;
 using Habeas.Cases.News;
 using Habeas.Cases.Notices;
 using Habeas.Cases.Proceedings;
+using Habeas.Cases.Searching;
 using Habeas.Cases.Waking;
 using Habeas.Platform.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,7 @@ public sealed class CasesModule : IModule
         services.AddFilings();
         services.AddLetters(configuration);
         services.AddDeadlines();
+        services.AddSearch(configuration);
         services.AddCalendars();
         services.AddNotices(configuration);
         services.AddWaking(configuration);

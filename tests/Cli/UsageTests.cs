@@ -111,7 +111,7 @@ public sealed class UsageTests : CliTest
     [
         .. from command in (string[])
             [
-                "filings list", "filings silent", "filings show", "filings check", "filings history", "proceedings history",
+                "filings list", "filings search", "proceedings search", "filings silent", "filings show", "filings check", "filings history", "proceedings history",
                 "filings draft", "filings hand-over", "filings post", "filings register", "filings accept", "filings refuse",
                 "filings forward", "filings answer", "filings decide", "filings lose", "filings prove", "filings attach",
                 "filings fetch",

@@ -62,6 +62,9 @@ internal sealed class CasesData(FakeData data)
 
     public Proceeding Case { get; } = MakeCase();
 
+    /// <summary>Whether the search says that words are still being gathered.</summary>
+    public bool IsSearchIncomplete { get; set; }
+
     /// <summary>One that nobody confirmed, and one that was confirmed and has changed since.</summary>
     public IReadOnlyList<DeadlineRule> Rules { get; } =
     [

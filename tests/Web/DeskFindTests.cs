@@ -19,7 +19,9 @@ public sealed class DeskFindTests : DeskTest
         page.QuerySelector("section[aria-labelledby=cases] .other")!.TextContent.ShouldBe("Civil case · Appeal · Elshan Numunazade 1");
         host.Data.Requests.OfType<SearchPrisonersRequest>().Single().Query.ShouldBe(typed);
         host.Data.Requests.OfType<ListProceedingsRequest>().Select(request => request.Prisoner)
-            .ShouldBe(["", "", FakeData.Person, "prisoners/01890000-0000-7000-8000-000000000002"], ignoreOrder: true);
+            .ShouldBe(["", FakeData.Person, "prisoners/01890000-0000-7000-8000-000000000002"], ignoreOrder: true);
+        host.Data.Requests.OfType<SearchProceedingsRequest>().Single().Query.ShouldBe(typed);
+        host.Data.Requests.OfType<SearchDocumentsRequest>().Single().Query.ShouldBe(typed);
         host.Data.Requests.Count.ShouldBeLessThan(20, "a search is a bounded number of calls");
     }
 
@@ -42,6 +44,15 @@ public sealed class DeskFindTests : DeskTest
 
         Links(await Find("alert"), "papers").ShouldBe(["/en/desk/" + CasesData.Suit]);
         (await Find("<script>alert(1)</script>")).QuerySelectorAll("script, main img").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Files_with_the_words_are_named_and_an_incomplete_search_says_so()
+    {
+        host.Cases.IsSearchIncomplete = true;
+        var page = await Find("alert");
+        page.QuerySelector("section[aria-labelledby=papers] .other")!.TextContent.ShouldContain("in the file: ");
+        page.QuerySelector("main [role=status]")!.TextContent.ShouldContain("still being gathered");
     }
 
     [Fact]

@@ -84,6 +84,14 @@ internal sealed class DeskFilings(CasesData data, FakeData everybody) : FakeFili
         return Task.FromResult(new ListFilingsResponse { Filings = { data.Filing } });
     }
 
+    public override Task<SearchDocumentsResponse> SearchDocuments(SearchDocumentsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        var found = request.Query == "alert" ? [new FoundDocument { Filing = data.Filing, Attachments = { data.Filing.Attachments } }]
+            : Array.Empty<FoundDocument>();
+        return Task.FromResult(new SearchDocumentsResponse { Documents = { found }, Incomplete = data.IsSearchIncomplete });
+    }
+
     public override Task<ListFilingHistoryResponse> ListFilingHistory(ListFilingHistoryRequest request, ServerCallContext context)
     {
         data.Enter(request, context);
@@ -207,6 +215,13 @@ internal sealed class DeskProceedings(CasesData data, FakeData everybody) : Fake
                 Proceedings = { fits ? [data.Case] : Array.Empty<Proceeding>() },
                 NextPageToken = request.PageToken.Length == 0 ? "next" : "",
             });
+    }
+
+    public override Task<SearchProceedingsResponse> SearchProceedings(SearchProceedingsRequest request, ServerCallContext context)
+    {
+        data.Enter(request, context);
+        var fits = data.Case.Seats.Any(seat => seat.CaseNumber.Contains(request.Query) || seat.Court.Contains(request.Query));
+        return Task.FromResult(new SearchProceedingsResponse { Proceedings = { fits ? [data.Case] : Array.Empty<Proceeding>() } });
     }
 
     public override Task<CheckBarsResponse> CheckBars(CheckBarsRequest request, ServerCallContext context)

@@ -61,6 +61,17 @@ internal sealed partial class FilingWire(FilingClock clock, PrivateText privateT
         return message;
     }
 
+    /// <param name="files">The numbers of the files that have any of the words.</param>
+    public V1.FoundDocument Of(Snapshot<Filing> snapshot, IReadOnlyList<int> files) => new()
+    {
+        Filing = Of(snapshot, withText: false, V1.FilingView.Basic),
+        Attachments =
+        {
+            snapshot.State.Attachments.Where(attachment => files.Contains(attachment.Number))
+                .Select(attachment => ToProto(attachment, snapshot.Stream.Id)),
+        },
+    };
+
     private string Plain(FilingText text) => text.Plain ?? (text.Body is { } body ? privateText.Open(body) : null) ?? "";
 
     public static V1.FilingState ToProto(FilingStep step) => ProtoEnum.To<FilingStep, V1.FilingState>(step);

@@ -13,6 +13,7 @@ internal sealed partial class FilingsService(
     FilingWire wire,
     EvidenceRoom evidence,
     CourtDay day,
+    Searching.Search search,
     LetterWriter letters,
     RegistryNames registryNames,
     RegistryClients registry,
@@ -41,6 +42,18 @@ internal sealed partial class FilingsService(
         var found = await queries.Read(ids, asOf);
         var filings = found.Select(snapshot => wire.Of(snapshot, withText: false, request.View));
         return new ListFilingsResponse { Filings = { filings }, NextPageToken = next };
+    }
+
+    public override async Task<SearchDocumentsResponse> SearchDocuments(SearchDocumentsRequest request, ServerCallContext context)
+    {
+        var (found, hasMore) = await search.Filings(
+            request.Query, IsLawyer(context), request.Limit == 0 ? Searching.Search.Usual : request.Limit);
+        return new SearchDocumentsResponse
+        {
+            Documents = { found.Select(document => wire.Of(document.Filing, document.Files)) },
+            More = hasMore,
+            Incomplete = search.IsIncomplete,
+        };
     }
 
     public override async Task<ListFilingHistoryResponse> ListFilingHistory(ListFilingHistoryRequest request, ServerCallContext context)

@@ -11,6 +11,7 @@ internal sealed partial class ProceedingsService(
     Detention.DetentionRuler ruler,
     CustodyRecords custody,
     CourtDay day,
+    Searching.Search search,
     [FromKeyedServices(CasesModule.JournalName)] IConsentGate gate,
     [FromKeyedServices(CasesModule.JournalName)] IReprisalGate reprisals)
     : V1.ProceedingsService.ProceedingsServiceBase
@@ -37,6 +38,18 @@ internal sealed partial class ProceedingsService(
         var found = await queries.Read(ids, asOf, filter.Audience);
         var proceedings = found.Select(snapshot => snapshot.ToProto(request.View));
         return new ListProceedingsResponse { Proceedings = { proceedings }, NextPageToken = next };
+    }
+
+    public override async Task<SearchProceedingsResponse> SearchProceedings(SearchProceedingsRequest request, ServerCallContext context)
+    {
+        var isLawyer = context.Clearance() >= Habeas.Access.V1.Visibility.Legal;
+        var (found, hasMore) = await search.Proceedings(request.Query, isLawyer, request.Limit == 0 ? Searching.Search.Usual : request.Limit);
+        return new SearchProceedingsResponse
+        {
+            Proceedings = { found.Select(snapshot => snapshot.ToProto(ProceedingView.Basic)) },
+            More = hasMore,
+            Incomplete = search.IsIncomplete,
+        };
     }
 
     public override async Task<ListProceedingHistoryResponse> ListProceedingHistory(

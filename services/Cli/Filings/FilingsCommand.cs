@@ -8,6 +8,7 @@ internal static class FilingsCommand
     {
         ListFilingsCommand.Build(shell),
         ListFilingsCommand.BuildSilent(shell),
+        ListFilingsCommand.BuildSearch(shell),
         ShowFilingCommand.Build(shell),
         DraftCommand.Build(shell),
         FilingSteps.Build(shell),

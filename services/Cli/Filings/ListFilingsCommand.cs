@@ -70,6 +70,30 @@ internal static class ListFilingsCommand
         });
     }
 
+    public static Command BuildSearch(Shell shell) => shell.Send(
+        new RequestCommand<SearchDocumentsRequest>(
+            "search", "Finds filings by words of any script; for lawyers also by what the text and the files say.")
+        {
+            { new Argument<string>("WORDS") { Description = "All of them must be there." }, (asked, words) => asked.Query = words },
+            { CommandOptions.Count("--limit", "How many, at most 50; 20 by default."), (asked, limit) => asked.Limit = limit },
+        }.Example("habeas filings search \"medical examination\""),
+        (session, request, options) => session.Filings.SearchDocumentsAsync(request, options),
+        (console, found) =>
+        {
+            console.Write(FilingView.List(found.Documents.Select(document => document.Filing)));
+            foreach (var file in found.Documents.SelectMany(document => document.Attachments))
+            {
+                console.Line($"In the file {file.FileName}: {file.Name}");
+            }
+
+            console.Line(Found(found.Documents.Count, found.More, found.Incomplete));
+        });
+
+    /// <summary>How many were found, and what may be missing.</summary>
+    internal static string Found(int count, bool more, bool incomplete) => string.Create(CultureInfo.InvariantCulture, $"{count} found")
+        + (more ? "; there are more: give more words" : "")
+        + (incomplete ? "; words are still being gathered, so some may be missing." : ".");
+
     private static AsyncUnaryCall<ListFilingsResponse> Page(Session session, ListFilingsRequest request, CallOptions options) =>
         session.Filings.ListFilingsAsync(request, options);
 }

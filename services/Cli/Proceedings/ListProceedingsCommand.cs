@@ -3,6 +3,19 @@ namespace Habeas.Cli.Proceedings;
 /// <summary><c>habeas proceedings list</c>: cases, newest first.</summary>
 internal static class ListProceedingsCommand
 {
+    public static Command BuildSearch(Shell shell) => shell.Send(
+        new RequestCommand<SearchProceedingsRequest>("search", "Finds proceedings by words of any script: courts, parties, reasons.")
+        {
+            { new Argument<string>("WORDS") { Description = "All of them must be there." }, (asked, words) => asked.Query = words },
+            { CommandOptions.Count("--limit", "How many, at most 50; 20 by default."), (asked, limit) => asked.Limit = limit },
+        }.Example("habeas proceedings search \"Khatai court\""),
+        (session, request, options) => session.Proceedings.SearchProceedingsAsync(request, options),
+        (console, found) =>
+        {
+            console.Write(ProceedingView.List(found.Proceedings));
+            console.Line(Filings.ListFilingsCommand.Found(found.Proceedings.Count, found.More, found.Incomplete));
+        });
+
     public static Command Build(Shell shell)
     {
         var approval = new Option<string?>("--approval")

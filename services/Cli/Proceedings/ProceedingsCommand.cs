@@ -7,6 +7,7 @@ internal static class ProceedingsCommand
         "proceedings", "Cases before courts and international bodies: hearings, decisions, their service.")
     {
         ListProceedingsCommand.Build(shell),
+        ListProceedingsCommand.BuildSearch(shell),
         ShowProceedingCommand.Build(shell),
         BuildHistory(shell),
         OpenCommand.Build(shell),

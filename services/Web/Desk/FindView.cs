@@ -6,7 +6,9 @@ namespace Habeas.Web.Desk;
 /// <summary>What was found in the whole house for a few words in any script, by kind.</summary>
 /// <param name="Groups">Only kinds of which something was found.</param>
 /// <param name="Silent">Services that did not answer, in words: what they know is missing here.</param>
-public sealed record FindView(string Typed, bool IsTooLong, ImmutableArray<FoundGroup> Groups, ImmutableArray<string> Silent)
+/// <param name="IsIncomplete">Whether a case or paper that exists may not have been found yet.</param>
+public sealed record FindView(
+    string Typed, bool IsTooLong, ImmutableArray<FoundGroup> Groups, ImmutableArray<string> Silent, bool IsIncomplete = false)
 {
     public const string Path = "/desk/find";
 
@@ -40,11 +42,12 @@ public sealed record FindView(string Typed, bool IsTooLong, ImmutableArray<Found
         {
             Groups = [.. groups.Where(group => group.Rows.Length > 0)],
             Silent = [.. answers.Silent.Select(service => texts[service])],
+            IsIncomplete = records.IsIncomplete,
         };
 
         async Task<FoundGroup> Cases() => FoundGroup.Of("cases", await records.Cases(typed, await found, cancel), texts);
 
-        async Task<FoundGroup> Papers() => FoundGroup.Of("papers", await records.Papers(await found, cancel), texts);
+        async Task<FoundGroup> Papers() => FoundGroup.Of("papers", await records.Papers(typed, await found, cancel), texts);
 
         async Task<FoundGroup> Of(string kind, Task<ImmutableArray<FoundRow>> rows) => FoundGroup.Of(kind, await rows, texts);
     }
@@ -106,21 +109,31 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
 
     private const int OfPerson = 20;
 
-    /// <summary>The newest records, whose words are looked through: the services look for numbers and persons only.</summary>
+    /// <summary>The newest editions, whose words are looked through.</summary>
     private const int Newest = 200;
+
+    /// <summary>Of what was found by words.</summary>
+    private const int ByWords = 50;
+
+    /// <summary>Whether a case or paper that exists may not have been found yet.</summary>
+    public bool IsIncomplete { get; private set; }
 
     public async Task<ImmutableArray<FoundRow>> Cases(string typed, ImmutableArray<FoundRow> persons, CancellationToken cancel)
     {
-        var newest = List(new ListProceedingsRequest { PageSize = Newest });
+        var searched = answers.Of(
+            "cases",
+            async () => await api.Proceedings.SearchProceedingsAsync(
+                new SearchProceedingsRequest { Query = typed, Limit = ByWords }, cancellationToken: cancel),
+            new SearchProceedingsResponse());
         var numbered = typed.Length > 100 ? Task.FromResult<Proceeding[]>([]) : List(
             new ListProceedingsRequest { CaseNumber = typed, PageSize = OfPerson });
         var concerning = await Task.WhenAll(
             persons.Take(Persons).Select(person => List(new ListProceedingsRequest { Prisoner = person.Name, PageSize = OfPerson })));
-        var byText = (await newest).Where(proceeding => text.IsIn(
-            proceeding.Seats.SelectMany(seat => new[] { seat.Court, seat.CaseNumber, seat.Judge }).Concat(proceeding.Charges)));
+        var byWords = await searched;
+        IsIncomplete |= byWords.Incomplete;
         return
         [
-            .. (await numbered).Concat(concerning.SelectMany(page => page)).Concat(byText)
+            .. (await numbered).Concat(concerning.SelectMany(page => page)).Concat(byWords.Proceedings)
                 .DistinctBy(proceeding => proceeding.Name)
                 .Select(proceeding => new FoundRow(
                     proceeding.Name,
@@ -135,23 +148,34 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
             []);
     }
 
-    public async Task<ImmutableArray<FoundRow>> Papers(ImmutableArray<FoundRow> persons, CancellationToken cancel)
+    /// <summary>Also those whose files have the words; what they say is read in the files themselves.</summary>
+    public async Task<ImmutableArray<FoundRow>> Papers(string typed, ImmutableArray<FoundRow> persons, CancellationToken cancel)
     {
-        var newest = List(new ListFilingsRequest { PageSize = Newest });
+        var searched = answers.Of(
+            "cases",
+            async () => await api.Filings.SearchDocumentsAsync(
+                new SearchDocumentsRequest { Query = typed, Limit = ByWords }, cancellationToken: cancel),
+            new SearchDocumentsResponse());
         var concerning = await Task.WhenAll(
             persons.Take(Persons).Select(person => List(new ListFilingsRequest { Prisoner = person.Name, PageSize = OfPerson })));
-        var byText = (await newest).Where(
-            filing => text.IsIn(filing.Title, filing.RegistrationNumber, filing.Addressee?.DisplayName ?? ""));
+        var byWords = await searched;
+        IsIncomplete |= byWords.Incomplete;
+        var files = byWords.Documents.ToDictionary(
+            found => found.Filing.Name, found => string.Join(", ", found.Attachments.Select(file => file.FileName)));
         return
         [
-            .. concerning.SelectMany(page => page).Concat(byText)
+            .. concerning.SelectMany(page => page).Concat(byWords.Documents.Select(found => found.Filing))
                 .DistinctBy(filing => filing.Name)
                 .Select(filing => new FoundRow(
                     filing.Name,
                     new Said(filing.Title, Language: null),
                     site.To(Names.DeskPage(filing.Name)),
                     Texts.Line(
-                        texts.Of(filing.Kind), texts.Of(filing.State), Texts.Day(filing.DraftDate), Known(filing.Prisoners, persons)))),
+                        texts.Of(filing.Kind),
+                        texts.Of(filing.State),
+                        Texts.Day(filing.DraftDate),
+                        Known(filing.Prisoners, persons),
+                        files.GetValueOrDefault(filing.Name) is { Length: > 0 } inFiles ? texts["Find.InFiles", inFiles] : ""))),
         ];
 
         Task<Filing[]> List(ListFilingsRequest request) => answers.Of(
