@@ -26,6 +26,20 @@ public sealed class ChartLabelsTests
         Of(100, 10, [new(new DateOnly(2015, 6, 1), 50, "a wave")])[^1].Anchor.ShouldBe("start", "it would be cut off at the left");
     }
 
+    [Theory]
+    [InlineData(20, 3)]
+    [InlineData(44, 2)]
+    public void An_event_hides_no_line(int other, int labels)
+    {
+        var (first, wave, last) = (new DateOnly(2015, 1, 1), new DateOnly(2015, 6, 1), new DateOnly(2025, 1, 1));
+        var chart = StepChart.Of(
+        [
+            new ChartSeries("one", [new(first, 0), new(wave, 50), new(last, 100)]),
+            new ChartSeries("two", [new(first, other), new(last, other)]),
+        ], Frame)!;
+        ChartLabels.Of(chart, ["one", "two"], [new ChartEvent(wave, 50, "a wave of arrests")], most: 2).Length.ShouldBe(labels);
+    }
+
     private static System.Collections.Immutable.ImmutableArray<ChartLabel> Of(int one, int two, ChartEvent[] events)
     {
         ChartSeries Line(string name, int end) => new(name, [new(new DateOnly(2015, 1, 1), 0), new(new DateOnly(2025, 1, 1), end)]);

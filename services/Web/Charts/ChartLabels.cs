@@ -31,6 +31,8 @@ public static class ChartLabels
                 || Add(text, line.EndX, line.EndY - Above - Below) || Add(text, line.EndX, line.EndY + (2 * Below));
         }
 
+        // What happened is written beside the lines; their own names may stand before an earlier part of them.
+        taken.AddRange(chart.Lines.SelectMany(line => line.Steps));
         var written = 0;
         foreach (var happened in events.TakeWhile(_ => written < most))
         {

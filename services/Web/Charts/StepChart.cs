@@ -18,7 +18,11 @@ public sealed record ChartFrame(double Width, double Height, double Left, double
     public double InnerBottom => Height - Bottom;
 }
 
-public sealed record ChartLine(string Name, string Path, string Area, double EndX, double EndY, int EndValue);
+public sealed record ChartLine(string Name, string Path, string Area, double EndX, double EndY, int EndValue)
+{
+    /// <summary>The steps of the line, each as a box without thickness: a level, or a rise or fall to the next one.</summary>
+    internal ImmutableArray<LabelBox> Steps { get; init; } = [];
+}
 
 public sealed record ChartTick<T>(double At, T Value);
 
@@ -139,6 +143,20 @@ public sealed record StepChart(
             $"{path}V{floor}H{Coordinate(x(start.Date))}Z",
             x(end.Date),
             y(end.Value),
-            end.Value);
+            end.Value)
+        {
+            Steps =
+            [
+                .. series.Points.Zip(series.Points.Skip(1)).SelectMany(step => new[]
+                {
+                    new LabelBox(x(step.First.Date), y(step.First.Value), x(step.Second.Date) - x(step.First.Date), 0),
+                    new LabelBox(
+                        x(step.Second.Date),
+                        y(Math.Max(step.First.Value, step.Second.Value)),
+                        0,
+                        Math.Abs(y(step.First.Value) - y(step.Second.Value))),
+                }),
+            ],
+        };
     }
 }
