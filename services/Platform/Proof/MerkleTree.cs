@@ -7,15 +7,18 @@ public static class MerkleTree
 {
     public const int HashSize = SHA256.HashSizeInBytes;
 
+    private const int MostOnStack = 256;
+
     /// <summary>The root of a tree without leaves.</summary>
     public static byte[] EmptyRoot => SHA256.HashData([]);
 
     public static byte[] Leaf(ReadOnlySpan<byte> data)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0]);
-        hash.AppendData(data);
-        return hash.GetHashAndReset();
+        // A hash object for each leaf would cost more than the hash.
+        var leaf = data.Length < MostOnStack ? stackalloc byte[1 + data.Length] : new byte[1 + data.Length];
+        leaf[0] = 0;
+        data.CopyTo(leaf[1..]);
+        return SHA256.HashData(leaf);
     }
 
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
