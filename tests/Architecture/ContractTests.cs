@@ -57,6 +57,9 @@ public partial class ContractTests
             "habeas.access.v1.ConsentsService.BatchCheckConsents",
             "habeas.cases.v1.NoticesService.EndNotices",
             "habeas.cases.v1.ProceedingsService.MeasureDetention",
+            // Searches, whose words do not belong into addresses.
+            "habeas.cases.v1.ProceedingsService.SearchProceedings",
+            "habeas.cases.v1.FilingsService.SearchDocuments",
             "habeas.names.v1.NamesService.CompareNames",
             "habeas.names.v1.NamesService.ParseName",
             "habeas.operations.v1.OperationsService.CancelOperation",

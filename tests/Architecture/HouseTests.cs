@@ -16,7 +16,7 @@ public class HouseTests
         { "services/Platform/Platform.csproj", ["Protos"] },
         { "services/Registry/Registry.csproj", ["Platform", "Names", "Protos"] },
         { "services/Lists/Lists.csproj", ["Platform", "Names", "Protos"] },
-        { "services/Cases/Cases.csproj", ["Platform", "Protos"] },
+        { "services/Cases/Cases.csproj", ["Names", "Platform", "Protos"] },
         { "services/Access/Access.csproj", ["Platform", "Protos"] },
         { "services/Web/Web.csproj", ["Client", "Platform", "Names", "Protos"] },
         { "services/Cli/Cli.csproj", ["Client", "Platform", "Names", "Protos"] },

@@ -111,7 +111,8 @@ public sealed class UsageTests : CliTest
     [
         .. from command in (string[])
             [
-                "filings list", "filings search", "proceedings search", "filings silent", "filings show", "filings check", "filings history", "proceedings history",
+                "filings list", "filings search", "proceedings search", "filings silent", "filings show", "filings check",
+                "filings history", "proceedings history",
                 "filings draft", "filings hand-over", "filings post", "filings register", "filings accept", "filings refuse",
                 "filings forward", "filings answer", "filings decide", "filings lose", "filings prove", "filings attach",
                 "filings fetch",
@@ -125,7 +126,8 @@ public sealed class UsageTests : CliTest
                 "proceedings correct service", "proceedings correct cost", "proceedings correct term", "proceedings correct motion",
                 "filings correct draft", "filings correct step", "filings correct withdraw-step", "filings correct withdraw-proof",
                 "deadlines list", "deadlines unwatched",
-                "deadlines compute", "deadlines rules", "deadlines confirm", "deadlines withdraw-confirmation", "calendars create", "calendars list", "calendars revoke", "subscriptions list",
+                "deadlines compute", "deadlines rules", "deadlines confirm", "deadlines withdraw-confirmation", "calendars create",
+                "calendars list", "calendars revoke", "subscriptions list",
                 "subscriptions create",
                 "subscriptions confirm", "subscriptions challenge", "subscriptions cancel", "subscriptions resume", "notices list",
                 "notices retry", "proposals list", "proposals confirm", "proposals decline",

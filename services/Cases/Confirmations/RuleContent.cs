@@ -13,8 +13,8 @@ public static class RuleContent
     public static string Of(Rule rule) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         new
         {
-            rule.Id, rule.Trigger, rule.AfterRule, rule.Term, rule.Direction, rule.Start, rule.Roll, rule.Service, Holidays = rule.Holidays?.Set,
-            rule.EffectiveFrom, rule.EffectiveTo, rule.Source, rule.Alternatives,
+            rule.Id, rule.Trigger, rule.AfterRule, rule.Term, rule.Direction, rule.Start, rule.Roll, rule.Service,
+            Holidays = rule.Holidays?.Set, rule.EffectiveFrom, rule.EffectiveTo, rule.Source, rule.Alternatives,
         },
         JournalJson.Options)));
 }

@@ -46,12 +46,14 @@ internal sealed partial class FilingsService(
 
     public override async Task<SearchDocumentsResponse> SearchDocuments(SearchDocumentsRequest request, ServerCallContext context)
     {
-        var (found, hasMore) = await search.Filings(
-            request.Query, IsLawyer(context), request.Limit == 0 ? Searching.Search.Usual : request.Limit);
+        var checks = new FieldChecks();
+        var page = checks.Page(request.PageSize, request.PageToken, request.Query);
+        checks.ThrowIfAny();
+        var (found, next) = await search.Filings(request.Query, IsLawyer(context), page);
         return new SearchDocumentsResponse
         {
             Documents = { found.Select(document => wire.Of(document.Filing, document.Files)) },
-            More = hasMore,
+            NextPageToken = next,
             Incomplete = search.IsIncomplete,
         };
     }

@@ -42,12 +42,15 @@ internal sealed partial class ProceedingsService(
 
     public override async Task<SearchProceedingsResponse> SearchProceedings(SearchProceedingsRequest request, ServerCallContext context)
     {
+        var checks = new FieldChecks();
+        var page = checks.Page(request.PageSize, request.PageToken, request.Query);
+        checks.ThrowIfAny();
         var isLawyer = context.Clearance() >= Habeas.Access.V1.Visibility.Legal;
-        var (found, hasMore) = await search.Proceedings(request.Query, isLawyer, request.Limit == 0 ? Searching.Search.Usual : request.Limit);
+        var (found, next) = await search.Proceedings(request.Query, isLawyer, page);
         return new SearchProceedingsResponse
         {
             Proceedings = { found.Select(snapshot => snapshot.ToProto(ProceedingView.Basic)) },
-            More = hasMore,
+            NextPageToken = next,
             Incomplete = search.IsIncomplete,
         };
     }

@@ -75,7 +75,7 @@ internal static class ListFilingsCommand
             "search", "Finds filings by words of any script; for lawyers also by what the text and the files say.")
         {
             { new Argument<string>("WORDS") { Description = "All of them must be there." }, (asked, words) => asked.Query = words },
-            { CommandOptions.Count("--limit", "How many, at most 50; 20 by default."), (asked, limit) => asked.Limit = limit },
+            { CommandOptions.Count("--limit", "How many, at most 500; 50 by default."), (asked, limit) => asked.PageSize = limit },
         }.Example("habeas filings search \"medical examination\""),
         (session, request, options) => session.Filings.SearchDocumentsAsync(request, options),
         (console, found) =>
@@ -86,7 +86,7 @@ internal static class ListFilingsCommand
                 console.Line($"In the file {file.FileName}: {file.Name}");
             }
 
-            console.Line(Found(found.Documents.Count, found.More, found.Incomplete));
+            console.Line(Found(found.Documents.Count, found.NextPageToken.Length > 0, found.Incomplete));
         });
 
     /// <summary>How many were found, and what may be missing.</summary>

@@ -7,13 +7,13 @@ internal static class ListProceedingsCommand
         new RequestCommand<SearchProceedingsRequest>("search", "Finds proceedings by words of any script: courts, parties, reasons.")
         {
             { new Argument<string>("WORDS") { Description = "All of them must be there." }, (asked, words) => asked.Query = words },
-            { CommandOptions.Count("--limit", "How many, at most 50; 20 by default."), (asked, limit) => asked.Limit = limit },
+            { CommandOptions.Count("--limit", "How many, at most 500; 50 by default."), (asked, limit) => asked.PageSize = limit },
         }.Example("habeas proceedings search \"Khatai court\""),
         (session, request, options) => session.Proceedings.SearchProceedingsAsync(request, options),
         (console, found) =>
         {
             console.Write(ProceedingView.List(found.Proceedings));
-            console.Line(Filings.ListFilingsCommand.Found(found.Proceedings.Count, found.More, found.Incomplete));
+            console.Line(Filings.ListFilingsCommand.Found(found.Proceedings.Count, found.NextPageToken.Length > 0, found.Incomplete));
         });
 
     public static Command Build(Shell shell)

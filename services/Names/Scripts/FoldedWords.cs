@@ -1,8 +1,8 @@
 namespace Habeas.Names;
 
 /// <summary>
-/// The words of a text in one plain spelling, whatever script they are written in, so that one is found by the other. Coarse on purpose: for
-/// looking up what was typed, and no judgement of anybody's name.
+/// The words of a text in one plain spelling, whatever script they are written in, so that one is found by the other. Coarse on purpose:
+/// for looking up what was typed, and no judgement of anybody's name.
 /// </summary>
 public static class FoldedWords
 {

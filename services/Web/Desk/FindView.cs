@@ -123,7 +123,7 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
         var searched = answers.Of(
             "cases",
             async () => await api.Proceedings.SearchProceedingsAsync(
-                new SearchProceedingsRequest { Query = typed, Limit = ByWords }, cancellationToken: cancel),
+                new SearchProceedingsRequest { Query = typed, PageSize = ByWords }, cancellationToken: cancel),
             new SearchProceedingsResponse());
         var numbered = typed.Length > 100 ? Task.FromResult<Proceeding[]>([]) : List(
             new ListProceedingsRequest { CaseNumber = typed, PageSize = OfPerson });
@@ -154,7 +154,7 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
         var searched = answers.Of(
             "cases",
             async () => await api.Filings.SearchDocumentsAsync(
-                new SearchDocumentsRequest { Query = typed, Limit = ByWords }, cancellationToken: cancel),
+                new SearchDocumentsRequest { Query = typed, PageSize = ByWords }, cancellationToken: cancel),
             new SearchDocumentsResponse());
         var concerning = await Task.WhenAll(
             persons.Take(Persons).Select(person => List(new ListFilingsRequest { Prisoner = person.Name, PageSize = OfPerson })));
