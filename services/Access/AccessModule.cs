@@ -1,6 +1,7 @@
 using Habeas.Access.Accounts;
 using Habeas.Access.Consents;
 using Habeas.Access.Contacts;
+using Habeas.Access.Drafts;
 using Habeas.Access.Forgettings;
 using Habeas.Access.Mandates;
 using Habeas.Access.Passkeys;
@@ -24,7 +25,7 @@ public sealed class AccessModule : IModule
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) =>
         [
             AccountRows.Aggregate, SessionRows.Aggregate, MandateRows.Aggregate, PersonConsentsRows.Aggregate, ForgettingRows.Aggregate,
-            ContactRows.Aggregate,
+            ContactRows.Aggregate, FormDraftRows.Aggregate,
         ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -54,9 +55,14 @@ public sealed class AccessModule : IModule
         services.AddSingleton<PersonConsentsQueries>();
         services.AddSingleton<ForgettingQueries>();
         services.AddSingleton<ContactQueries>();
-        services.AddKeyedSingleton<IRecordsToForget, ContactRecords>(JournalName);
+        services.AddSingleton<ContactRecords>();
+        services.AddSingleton<DraftRecords>();
+        services.AddKeyedSingleton<IRecordsToForget, KnownRecords>(JournalName);
         services.AddKeyedSingleton<IRetained, RetainedSessions>(JournalName);
         services.AddKeyedSingleton<IRetained, RetainedContacts>(JournalName);
+        services.AddSingleton<FormDraftQueries>();
+        services.AddSingleton<DroppingDrafts>();
+        services.AddKeyedSingleton<IRetained, RetainedDrafts>(JournalName);
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
@@ -68,6 +74,7 @@ public sealed class AccessModule : IModule
         endpoints.MapGrpcService<PersonConsentsService>();
         endpoints.MapGrpcService<ForgettingsService>();
         endpoints.MapGrpcService<ContactsService>();
+        endpoints.MapGrpcService<DraftsService>();
     }
 
     private static void AddProvider(IServiceCollection services, IConfiguration configuration)

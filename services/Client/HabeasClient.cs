@@ -33,6 +33,8 @@ public sealed class HabeasClient : IDisposable
 
     public ContactsService.ContactsServiceClient Contacts => new(Calls);
 
+    public DraftsService.DraftsServiceClient Drafts => new(Calls);
+
     public ConsentsService.ConsentsServiceClient Consents => new(Calls);
 
     public PrisonersService.PrisonersServiceClient Prisoners => new(Calls);

@@ -29,6 +29,8 @@ public sealed class AccessHost : ServiceHost
 
     public ContactsService.ContactsServiceClient Contacts => new(Channel);
 
+    public DraftsService.DraftsServiceClient Drafts => new(Channel);
+
     public ConsentsService.ConsentsServiceClient Consents => new(Channel);
 
     public Habeas.Journal.V1.FeedService.FeedServiceClient Feed => new(Channel);

@@ -43,6 +43,7 @@ public partial class ContractTests
             // A stored digest of a request would tell whether a guessed password, code or telephone number is right.
             "habeas.access.v1.ContactsService.CreateContact",
             "habeas.access.v1.ContactsService.ReplaceContactDetails",
+            "habeas.access.v1.DraftsService.SaveDraft",
             "habeas.access.v1.AccountsService.BeginEnrolment",
             "habeas.access.v1.AccountsService.CompleteEnrolment",
             "habeas.access.v1.AccountsService.InviteAccount",

@@ -23,6 +23,8 @@ public class SkeletonTests
         ["Publisher"] = ["Grain"],
         // Its service is called GroupsService in the protos.
         ["PublisherGroups"] = ["Service"],
+        // Its service is called DraftsService in the protos.
+        ["FormDraft"] = ["Service"],
     };
 
     public static TheoryData<string> States =>

@@ -219,6 +219,12 @@ public abstract partial class CanaryTests
         await contacts.RequestContactOpeningAsync(new() { Name = source.Name, Reason = Sing() }, Clerk);
         await contacts.AllowContactOpeningAsync(new() { Name = source.Name, Opening = 1 }, Custodian);
         (await contacts.OpenContactAsync(new() { Name = source.Name }, Clerk)).Details.FullName.ShouldStartWith(Bird);
+        await new DraftsService.DraftsServiceClient(habeas.Channel).SaveDraftAsync(
+            new SaveDraftRequest
+            {
+                Page = $"/desk/contacts?name={Sing()}", Form = Sing(), Fields = { new DraftField { Name = Sing(), Value = Sing() } },
+            },
+            Clerk);
         var forgetting = await new ForgettingsService.ForgettingsServiceClient(habeas.Channel).CreateForgettingAsync(
             new() { Forgetting = new Forgetting { Prisoner = person, Reason = Sing() } }, Custodian);
         forgetting.State.ShouldBe(ForgettingState.Unconfirmed);

@@ -61,6 +61,7 @@ public class ProtoOptionsTests
                 method => method.File.Package is not ("habeas.journal.v1" or "habeas.names.v1" or "habeas.operations.v1")
                     && method.Name is not
                         ("MatchPrisoners" or "FindReprisals" or "BatchCheckConsents" or "CreateContact" or "ReplaceContactDetails"
+                            or "SaveDraft"
                             or "UploadEdition" or "MeasureDetention" or "InviteAccount" or "BeginPasskey"
                             or "WatchEndedSessions"))
             .Where(method => method.InputType.FindFieldByName("request_id") is null)
