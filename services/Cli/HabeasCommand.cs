@@ -84,6 +84,7 @@ internal static class HabeasCommand
             AccountsCommand.Build(shell),
             MandatesCommand.Build(shell),
             ContactsCommand.Build(shell),
+            DraftsCommand.Build(shell),
             ForgettingsCommand.Build(shell),
             ConsentsCommand.Build(shell),
             TokenCommand.Build(shell),

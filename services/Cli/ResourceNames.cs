@@ -18,6 +18,8 @@ internal static class ResourceNames
 
     public const string Contacts = "contacts";
 
+    public const string Drafts = "drafts";
+
     public static Argument<string> Argument(string name, string collection, string description) => new(name)
     {
         Description = $"{description} A uuid, or {collection}/uuid.",

@@ -58,6 +58,8 @@ internal sealed class Session : IDisposable
 
     public ContactsService.ContactsServiceClient Contacts => client.Contacts;
 
+    public DraftsService.DraftsServiceClient Drafts => client.Drafts;
+
     public ConsentsService.ConsentsServiceClient Consents => client.Consents;
 
     public PublishersService.PublishersServiceClient Publishers => client.Publishers;

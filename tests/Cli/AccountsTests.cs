@@ -142,6 +142,33 @@ public sealed class AccountsTests : CliTest
     }
 
     [Fact]
+    public async Task Drafts_are_listed_with_how_much_was_typed_and_one_is_dropped()
+    {
+        const string Draft = "drafts/" + P1;
+        Server
+            .On((ListDraftsRequest _) => new ListDraftsResponse
+            {
+                Drafts =
+                {
+                    new Draft
+                    {
+                        Name = Draft,
+                        Page = "/desk/filings/new",
+                        Form = "draft",
+                        Fields = { new DraftField { Name = "title", Value = "in confidence" }, new DraftField { Name = "body" } },
+                    },
+                },
+            })
+            .On((DropDraftRequest _) => new DropDraftResponse());
+        var listed = await Run("drafts", "list", "--page", "/desk/filings/new");
+        listed.Output.ShouldContain("/desk/filings/new");
+        listed.Output.ShouldNotContain("in confidence", Case.Sensitive, "a terminal keeps what it showed");
+        Server.Requests<ListDraftsRequest>().Single().Page.ShouldBe("/desk/filings/new");
+        (await Run("drafts", "drop", P1)).Output.ShouldContain("Dropped.");
+        Server.Requests<DropDraftRequest>().Single().Name.ShouldBe(Draft);
+    }
+
+    [Fact]
     public void A_file_that_is_none_is_told()
     {
         var sessions = new KnownSessions(WriteFile("sessions.json", "no json"));

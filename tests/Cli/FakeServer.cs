@@ -69,6 +69,7 @@ internal sealed class FakeServer : IAsyncDisposable
         host.MapGrpcService<Mandates>();
         host.MapGrpcService<Forgettings>();
         host.MapGrpcService<Contacts>();
+        host.MapGrpcService<Drafts>();
         host.MapGrpcService<Consents>();
         var server = new FakeServer(host);
         interceptor.Server = server;
@@ -162,6 +163,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private sealed class Forgettings : ForgettingsService.ForgettingsServiceBase;
 
     private sealed class Contacts : ContactsService.ContactsServiceBase;
+
+    private sealed class Drafts : DraftsService.DraftsServiceBase;
 
     private sealed class Consents : ConsentsService.ConsentsServiceBase;
 

@@ -55,6 +55,7 @@ public sealed class WritesTests : CliTest
         $"notices retry {P1}",
         "calendars create lawyer-1",
         $"calendars revoke {P1}",
+        $"drafts drop {P1}",
         $"proposals confirm {P1} 5",
         $"proposals decline {P1} 5 --reason x",
     ];
