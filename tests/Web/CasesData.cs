@@ -36,6 +36,12 @@ internal sealed class CasesData(FakeData data)
     /// <summary>If set, every write is refused with it.</summary>
     public RpcException? Refusal { get; set; }
 
+    /// <summary>Forms that were begun, the one saved last first.</summary>
+    public List<Draft> Drafts { get; } = [];
+
+    /// <summary>If set, asking for drafts fails with it.</summary>
+    public RpcException? DraftsFailure { get; set; }
+
     /// <summary>If set, preparing a letter fails with it.</summary>
     public RpcException? LetterRefusal { get; set; }
 

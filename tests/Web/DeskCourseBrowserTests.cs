@@ -28,7 +28,7 @@ public sealed class DeskCourseBrowserTests : BrowserTest
         await move.GetByLabel("Стадия").SelectOptionAsync("cassation");
         await move.GetByLabel("Суд", new() { Exact = false }).First.FillAsync("Верховный суд");
         await move.GetByLabel("Год").FillAsync("2026");
-        await move.GetByRole(AriaRole.Button).ClickAsync();
+        await move.GetByRole(AriaRole.Button).First.ClickAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Сменился суд");
         var moved = host.Data.Requests.OfType<ChangeSeatRequest>().Single();
         (moved.Seat.Court, moved.Seat.Stage, moved.Seat.From).ShouldBe(("Верховный суд", Stage.Cassation, FakeData.Day(2026)));
@@ -37,7 +37,7 @@ public sealed class DeskCourseBrowserTests : BrowserTest
         var party = page.Locator("#add-party");
         await party.GetByLabel("Роль").SelectOptionAsync("defendant");
         await party.GetByLabel("Сторона", new() { Exact = true }).FillAsync("Газета");
-        await party.GetByRole(AriaRole.Button).ClickAsync();
+        await party.GetByRole(AriaRole.Button).First.ClickAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Добавить сторону");
         host.Data.Requests.OfType<ChangePartiesRequest>().Single().Parties.Count.ShouldBe(2);
     }

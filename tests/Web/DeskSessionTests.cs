@@ -225,7 +225,7 @@ public sealed class DeskSessionTests : DeskTest
     [Theory]
     [InlineData("/en/prisoners")]
     [InlineData("/en")]
-    [InlineData("/en/desk")]
+    [InlineData("/en/desk/deadlines")]
     [InlineData("/en/desk/filings")]
     public async Task A_page_without_a_form_accepts_none(string path)
     {

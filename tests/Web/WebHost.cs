@@ -66,6 +66,7 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<DeskGroups>();
             app.MapGrpcService<DeskOperations>();
             app.MapGrpcService<FakeContacts>();
+            app.MapGrpcService<FakeDrafts>();
             app.MapGrpcService<FakeNews>();
             app.MapGrpcService<DeskDeadlines>();
             app.MapGrpcService<DeskFilings>();

@@ -43,6 +43,8 @@ internal sealed class DeskApi(CallInvoker registry, CallInvoker lists, CallInvok
 
     public ContactsService.ContactsServiceClient Contacts { get; } = new(access);
 
+    public DraftsService.DraftsServiceClient Drafts { get; } = new(access);
+
     public ForgettingsService.ForgettingsServiceClient Forgettings { get; } = new(access);
 
     /// <summary>Each service tells who was shown what is its own.</summary>

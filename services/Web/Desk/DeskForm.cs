@@ -26,6 +26,14 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
     /// <summary>Whether it has a file.</summary>
     public bool IsUpload => Fields.Any(one => one.Type == Field.File);
 
+    /// <summary>
+    /// Whether it is long enough to be saved as a draft. Files and passwords are not saved, and a form with several buttons is a step of a
+    /// task that its page does not begin with.
+    /// </summary>
+    public bool CanBeDraft => (Fields.Length >= 4 || Fields.Any(one => one.Type == "textarea"))
+        && Fields.All(one => one.Type is not (Field.File or "password"))
+        && Buttons.IsEmpty;
+
     /// <summary>Why it was not recorded, in words; empty when it was not sent.</summary>
     public string Fault { get; init; } = "";
 
@@ -36,7 +44,21 @@ public sealed partial record DeskForm(string Act, string Target, string Title, s
     /// <summary>The form with a field for where it is known from.</summary>
     internal DeskForm WithSource(Texts texts) => this with { Fields = [.. Fields, Field.Source(texts)] };
 
-    public string Id => NotForIds().Replace(Target.Length == 0 ? Act : $"{Act}-{Target}", "-");
+    public string Id => IdOf(Act, Target);
+
+    internal static string IdOf(string act, string target) =>
+        NotForIds().Replace(target.Length == 0 ? act : $"{act}-{target}", "-");
+
+    /// <summary>
+    /// The form filled in from a draft. Its etag and request id are those of the draft: if somebody recorded something in the meantime, or
+    /// it was recorded already, the service says so.
+    /// </summary>
+    internal DeskForm From(SentForm draft) => this with
+    {
+        Etag = Etag.Length > 0 && draft.Etag.Length > 0 ? draft.Etag : Etag,
+        RequestId = Guid.TryParseExact(draft.RequestId, "D", out _) ? draft.RequestId : RequestId,
+        Fields = [.. Fields.Select(field => field.IsIn(draft) ? field.Filled(draft) : field)],
+    };
 
     /// <summary>The form after a refusal: with what was typed, and the reason.</summary>
     internal DeskForm After(SentForm? sent, RefusalWords words)
@@ -102,6 +124,10 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
 
     /// <summary>The field with what was typed.</summary>
     internal Field Filled(SentForm sent) => this with { Value = Type == Partial ? sent.Parts(Name) : sent[Name] };
+
+    /// <summary>Whether the form was sent with this field. What is not ticked is never sent.</summary>
+    internal bool IsIn(SentForm sent) =>
+        Type is "checkbox" or Ticks || sent.Fields.ContainsKey(Type == Partial ? $"{Name}_{Parts[0]}" : Name);
 
     /// <summary>Where what is recorded is known from; every entry accepts it.</summary>
     internal static Field Source(Texts texts) => new(SentForm.SourceField, texts["Form.Source"], IsNeeded: false)

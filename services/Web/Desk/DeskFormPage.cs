@@ -1,6 +1,8 @@
 namespace Habeas.Web.Desk;
 
-/// <summary>A desk page with forms: a form that is sent is carried out, or shown again as typed with the reason.</summary>
+/// <summary>
+/// A desk page with forms: a form that is sent is carried out, or saved as a draft, or shown again as typed with the reason.
+/// </summary>
 internal abstract class DeskFormPage : PageModel
 {
     /// <summary>The act of the form that was just carried out; empty otherwise.</summary>
@@ -15,9 +17,20 @@ internal abstract class DeskFormPage : PageModel
         Func<SentForm, Task<IActionResult>> send, Func<SentForm, Task> show, CancellationToken cancel)
     {
         var sent = await SentForm.Read(Request, cancel);
+        var drafts = HttpContext.RequestServices.GetRequiredService<FormDrafts>();
         try
         {
-            return await send(sent);
+            switch (sent.Way)
+            {
+                case FormDrafts.SaveWay:
+                    return await drafts.Save(HttpContext, sent, cancel);
+                case FormDrafts.DiscardWay:
+                    return await drafts.Discard(HttpContext, sent, cancel);
+                default:
+                    var answer = await send(sent);
+                    await drafts.Recorded(sent, cancel);
+                    return answer;
+            }
         }
         catch (RpcException e) when (RefusalWords.IsRefusal(e))
         {

@@ -17,6 +17,7 @@ internal static class DeskPages
         services.AddScoped<DeskFilter>();
         services.AddScoped(provider => provider.GetRequiredService<DeskChannels>().With(provider.GetRequiredService<DeskSession>().Token));
         services.AddScoped<DeskNames>();
+        services.AddScoped<FormDrafts>();
         services.AddTransient<RefusalWords>();
     }
 

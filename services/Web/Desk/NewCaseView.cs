@@ -104,7 +104,10 @@ internal static class OpenForm
             },
             Field.Source(texts),
             .. isBarred ? [new Field("acknowledge", texts["Form.Acknowledge"], "checkbox")] : ImmutableArray<Field>.Empty,
-        ]);
+        ]) with
+        {
+            Kept = persons.Kept,
+        };
     }
 
     public static async Task<string> Send(SentForm sent, DeskApi api, CancellationToken cancel)

@@ -62,7 +62,10 @@ internal static class DraftForm
                 Hint = texts["Form.Sha256.Hint"],
             },
             Field.Source(texts),
-        ]);
+        ]) with
+        {
+            Kept = persons.Kept,
+        };
     }
 
     public static async Task<string> Send(SentForm sent, DeskApi api, CancellationToken cancel)

@@ -3,12 +3,14 @@ namespace Habeas.Web.Desk;
 /// <summary>What waits for somebody today, and what the next days bring.</summary>
 /// <param name="Own">What the caller can do, the most urgent first.</param>
 /// <param name="Others">What the caller entered or proposed: another person decides on it.</param>
+/// <param name="Drafts">Forms that the caller began.</param>
 /// <param name="Idle">Where nothing waits.</param>
 /// <param name="Deadlines">The address of the deadlines of the caller's cases; empty if it is unknown who calls.</param>
 /// <param name="Silent">Services that did not answer, in words: what they know is missing here.</param>
 public sealed record OverviewView(
     ImmutableArray<WorkGroup> Own,
     ImmutableArray<WorkGroup> Others,
+    ImmutableArray<DraftRow> Drafts,
     ImmutableArray<WorkGroup> Idle,
     ImmutableArray<WeekDay> Week,
     string Deadlines,
@@ -19,10 +21,12 @@ public sealed record OverviewView(
     {
         var answers = new Answers();
         var week = WeekDay.Read(api, answers, today, site, texts, cancel);
+        var drafts = DraftRow.Read(api, names, answers, site, texts, cancel);
         var work = await new WorkQueue(api, caller, names, answers, today, site, texts).Read(cancel);
         return new OverviewView(
             [.. work.Select(one => one.ForCaller).Where(group => group.Rows.Length > 0)],
             [.. work.Select(one => one.ForOthers).Where(group => group.Rows.Length > 0)],
+            await drafts,
             [.. work.Where(one => one.ForCaller.Rows.Length + one.ForOthers.Rows.Length == 0).Select(one => one.ForCaller)],
             await week,
             caller.SignInName.Length == 0 ? "" : site.To("/desk/deadlines", ("lawyer", caller.SignInName)),

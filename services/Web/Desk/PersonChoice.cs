@@ -59,6 +59,13 @@ public sealed record PersonChoice(
     /// <summary>The selected prisoners, as a form carries them.</summary>
     public string Target => string.Join(' ', Chosen.Select(prisoner => Names.Id(prisoner.Name)));
 
+    /// <summary>What the page's address keeps, so that a draft of its form is found with the same persons.</summary>
+    internal ImmutableArray<(string Key, string? Value)> Kept =>
+    [
+        .. Chosen.Select(prisoner => ("prisoner", (string?)Names.Id(prisoner.Name))),
+        .. Proceeding.Length > 0 ? new (string, string?)[] { ("proceeding", Proceeding) } : [],
+    ];
+
     /// <summary>The prisoners that a form carried.</summary>
     internal static IEnumerable<Guid> Read(SentForm sent) =>
         sent.Target.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -21,16 +21,14 @@ internal sealed record SentForm(
     /// <summary>The typed text, with line endings as the services store them.</summary>
     public string this[string field] => Fields[field].ToString().ReplaceLineEndings("\n").Trim();
 
-    public static async Task<SentForm> Read(HttpRequest request, CancellationToken cancel)
-    {
-        var fields = await request.ReadFormAsync(cancel);
-        return new SentForm(
-            fields[ActField].ToString(),
-            fields[TargetField].ToString(),
-            fields[RequestField].ToString(),
-            fields[EtagField].ToString(),
-            fields);
-    }
+    public static async Task<SentForm> Read(HttpRequest request, CancellationToken cancel) => Of(await request.ReadFormAsync(cancel));
+
+    public static SentForm Of(IFormCollection fields) => new(
+        fields[ActField].ToString(),
+        fields[TargetField].ToString(),
+        fields[RequestField].ToString(),
+        fields[EtagField].ToString(),
+        fields);
 
     /// <summary>A form that the page does not have.</summary>
     public static RpcException Unknown() => new(new Status(StatusCode.InvalidArgument, "act"));
