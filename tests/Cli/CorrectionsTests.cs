@@ -31,6 +31,17 @@ public sealed class CorrectionsTests : CliTest
     }
 
     [Fact]
+    public async Task What_a_claim_seeks_stays_when_the_opening_is_corrected()
+    {
+        var sought = new RemedySought { Kind = RemedySoughtKind.Refutation, Text = "a refutation in the same place" };
+        Server.On((GetProceedingRequest _) => new Proceeding { Remedies = { sought } });
+        await Run(
+            "proceedings", "correct", "opening", P1, "--kind", "civil", "--begin", "2025-11-04", "--reason", "typed wrongly");
+        Server.Requests<GetProceedingRequest>().Single().Name.ShouldBe($"proceedings/{P1}");
+        Server.Requests<CorrectProceedingRequest>().Single().Opening.Remedies.ShouldBe([sought]);
+    }
+
+    [Fact]
     public async Task Only_what_was_given_is_sent_for_a_step()
     {
         await Run("filings", "correct", "step", P1, "3", "--date", "2025-11-10", "--detail", "16/2025", "--reason", "typed wrongly");

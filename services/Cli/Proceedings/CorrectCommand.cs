@@ -13,7 +13,7 @@ internal static class CorrectCommand
 
     private static Command Opening(Shell shell) => Write(
         shell,
-        new RequestCommand<CorrectProceedingRequest>("opening", "What it was opened with. What is not given is empty.", New(
+        new RequestCommand<CorrectProceedingRequest>("opening", "What it was opened with. What is not given is empty; what the claim seeks stays.", New(
             request => request.Opening = new()))
         {
             { Words<ProceedingKind>.Option("--kind", "What kind of case.", required: true), (right, kind) => right.Opening.Kind = kind },
@@ -24,7 +24,8 @@ internal static class CorrectCommand
             },
             { CommandOptions.Text("--claim", "The claim."), (right, claim) => right.Opening.Claim = claim },
         },
-        "--kind criminal --begin 2025-11-04 --charge 206.3");
+        "--kind criminal --begin 2025-11-04 --charge 206.3",
+        keep: (right, now) => right.Opening.Remedies.Add(now.Remedies));
 
     private static Command Seat(Shell shell) => Write(
         shell,
@@ -173,11 +174,13 @@ internal static class CorrectCommand
     };
 
     /// <param name="withdraw">Takes the content out of the request; null if it cannot be withdrawn.</param>
+    /// <param name="keep">Adds what the command line cannot say, from the case as it is now.</param>
     private static Command Write(
         Shell shell,
         RequestCommand<CorrectProceedingRequest> command,
         string example,
-        Action<CorrectProceedingRequest>? withdraw = null)
+        Action<CorrectProceedingRequest>? withdraw = null,
+        Action<CorrectProceedingRequest, Proceeding>? keep = null)
     {
         command.Add(
             CommandOptions.Text("--reason", "What was wrong, and how it is known.", required: true), (right, why) => right.Reason = why);
@@ -192,9 +195,23 @@ internal static class CorrectCommand
             });
         }
 
+        var name = Records.Proceeding.Named();
+        command.Arguments.Insert(0, name);
         return shell.Write(
-            Records.Proceeding,
             command.Example($"habeas proceedings correct {command.Name} PROCEEDING {example} --reason \"typed wrongly\""),
-            (session, request, options) => session.Proceedings.CorrectProceedingAsync(request, options));
+            async (session, parsed, cancellation) =>
+            {
+                var right = command.Read(parsed);
+                if (keep is not null)
+                {
+                    keep(right, await session.Proceedings.GetProceedingAsync(
+                        new GetProceedingRequest { Name = parsed.GetRequiredValue(name) }, cancellationToken: cancellation));
+                }
+
+                return right;
+            },
+            (session, request, options) => session.Proceedings.CorrectProceedingAsync(request, options),
+            Records.Proceeding.Show,
+            name);
     }
 }
