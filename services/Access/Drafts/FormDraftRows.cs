@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Habeas.Access.Drafts;
 
 /// <summary>Index rows for lists of an account's drafts. On which page one is can be asked, and not read.</summary>
