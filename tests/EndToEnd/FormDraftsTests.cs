@@ -18,14 +18,14 @@ public sealed class FormDraftsTests : BrowserTest
         var laptop = await SignedIn(araz, width: 1280);
         var address = $"/en/desk/filings/new?prisoner={prisoner.Split('/')[1]}";
         await laptop.GotoAsync(address);
-        await laptop.GetByLabel("Title").FillAsync(Typed);
+        await laptop.GetByLabel("What the paper is").FillAsync(Typed);
         await laptop.GetByRole(AriaRole.Button, new() { Name = "Save as draft" }).ClickAsync();
         (await laptop.Text("form.deed [role=status]")).ShouldStartWith("Saved as a draft on ");
-        (await laptop.GetByLabel("Title").InputValueAsync()).ShouldBe(Typed);
+        (await laptop.GetByLabel("What the paper is").InputValueAsync()).ShouldBe(Typed);
 
         var phone = await SignedIn(araz, width: 390);
         await phone.GetByRole(AriaRole.Link, new() { Name = "Go on with: " }).ClickAsync();
-        (await phone.GetByLabel("Title").InputValueAsync()).ShouldBe(Typed);
+        (await phone.GetByLabel("What the paper is").InputValueAsync()).ShouldBe(Typed);
         await phone.Locator("form.deed select[name=kind]").SelectOptionAsync("complaint");
         await phone.Locator("form.deed select[name=addressee_kind]").SelectOptionAsync("ombudsman");
         await phone.Locator("form.deed input[name=addressee]").FillAsync("Ombudsman");
@@ -33,7 +33,7 @@ public sealed class FormDraftsTests : BrowserTest
         (await phone.Text("h1")).ShouldContain(Typed);
 
         await laptop.GotoAsync(address);
-        (await laptop.GetByLabel("Title").InputValueAsync()).ShouldBeEmpty("what is recorded is no draft any more");
+        (await laptop.GetByLabel("What the paper is").InputValueAsync()).ShouldBeEmpty("what is recorded is no draft any more");
         await laptop.GotoAsync("/en/desk");
         (await laptop.Locator("[aria-labelledby=drafts]").CountAsync()).ShouldBe(0);
     }

@@ -25,7 +25,7 @@ public sealed class DeskDraftsTests : DeskTest
         back.ShouldBe($"{Page}?prisoner={Person}&draft=create-contact#create-contact");
         var asked = host.Data.Requests.OfType<SaveDraftRequest>().Single();
         (asked.Page, asked.Form).ShouldBe(($"/desk/contacts?prisoner={Person}", "create-contact"));
-        asked.Fields.ShouldNotContain(field => field.Name == "way" || field.Name == "draft");
+        asked.Fields.ShouldNotContain(field => field.Name == "draft_act" || field.Name == "kept_draft");
         host.Data.Requests.OfType<CreateContactRequest>().ShouldBeEmpty();
 
         (string Address, string Notice)[] later =
@@ -47,7 +47,7 @@ public sealed class DeskDraftsTests : DeskTest
             var other = page.QuerySelectorAll("form[id^=replace-contact]")[0];
             other.QuerySelectorAll("[role=status]").ShouldBeEmpty();
             other.Closest("details")!.HasAttribute("open").ShouldBeFalse();
-            Ways(form).ShouldBe(["draft", "discard-draft"]);
+            Ways(form).ShouldBe(["save", "discard"]);
             form.QuerySelectorAll("button").First().HasAttribute("name").ShouldBeFalse("the Enter key presses the first one");
         }
 
@@ -94,8 +94,8 @@ public sealed class DeskDraftsTests : DeskTest
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var again = (await Parse(refused)).QuerySelector(Draft)!;
         Value(again, "title").ShouldBe("¤ New");
-        Value(again, "draft").ShouldBe(host.Cases.Drafts.Single().Name);
-        Ways(again).ShouldBe(["draft", "discard-draft"]);
+        Value(again, "kept_draft").ShouldBe(host.Cases.Drafts.Single().Name);
+        Ways(again).ShouldBe(["save", "discard"]);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class DeskDraftsTests : DeskTest
     public async Task A_draft_from_before_a_change_says_so_and_is_sent_as_of_its_own_time()
     {
         var first = (await Shown("/en/desk/" + CasesData.Proceeding)).QuerySelectorAll("form")
-            .First(form => Ways(form).Contains("draft") && Value(form, "etag") is { Length: > 0 });
+            .First(form => Ways(form).Contains("save") && Value(form, "etag") is { Length: > 0 });
         (await Save("/en/desk/" + CasesData.Proceeding, "#" + first.Id)).Dispose();
         host.Cases.Case.Etag = "\"99\"";
         var form = (await Shown("/en/desk/" + CasesData.Proceeding)).QuerySelector("#" + first.Id)!;
@@ -130,7 +130,7 @@ public sealed class DeskDraftsTests : DeskTest
     {
         (await Save(NewFiling, Draft, ("title", "¤ Complaint"))).Dispose();
         var form = (await Shown(NewFiling)).QuerySelector(Draft)!;
-        using var discarded = await Post(NewFiling, [.. Hidden(form), ("title", "¤ Complaint"), ("way", "discard-draft")]);
+        using var discarded = await Post(NewFiling, [.. Hidden(form), ("title", "¤ Complaint"), ("draft_act", "discard")]);
         var back = discarded.Headers.Location!.OriginalString;
         host.Cases.Drafts.ShouldBeEmpty();
         var page = await Shown(back.Split('#')[0]);
@@ -138,7 +138,7 @@ public sealed class DeskDraftsTests : DeskTest
 
         (await Save(NewFiling, Draft, ("title", "¤ Complaint"))).Dispose();
         var listed = (await Shown("/en/desk")).QuerySelector("section[aria-labelledby=drafts]")!;
-        using var other = await Post("/en/desk", [.. Hidden(listed.QuerySelector("form")!), ("way", "discard-draft")]);
+        using var other = await Post("/en/desk", [.. Hidden(listed.QuerySelector("form")!), ("draft_act", "discard")]);
         other.Headers.Location!.OriginalString.ShouldBe("/en/desk");
         host.Cases.Drafts.ShouldBeEmpty();
     }
@@ -171,18 +171,32 @@ public sealed class DeskDraftsTests : DeskTest
     }
 
     [Fact]
+    public async Task A_form_with_a_field_that_is_called_like_other_buttons_is_saved_and_not_recorded()
+    {
+        var person = await Shown($"/en/desk/prisoners/{Person}");
+        var link = person.QuerySelector("section[aria-labelledby=consents] a[href*='word=told']")!.GetAttribute("href")!;
+        var form = (await Shown(link)).QuerySelector("form:has(input[value=record-consent])")!;
+        var id = "#" + form.Id;
+        (await Save(link.Split('#')[0], id, ("kinds", "name"), ("kinds", "photo"), ("way", "visit"))).Dispose();
+        host.Data.Requests.OfType<CreateConsentRequest>().ShouldBeEmpty();
+        var kept = host.Cases.Drafts.ShouldHaveSingleItem();
+        kept.Fields.Where(field => field.Name is "kinds" or "way").Select(field => field.Value).ShouldBe(["name", "photo", "visit"]);
+        (await Shown(link)).QuerySelector(id + " [name=way] [selected]")!.GetAttribute("value").ShouldBe("visit");
+    }
+
+    [Fact]
     public async Task Short_forms_and_those_with_a_file_are_no_drafts()
     {
         var import = await Shown("/en/desk/lists/import");
-        import.QuerySelectorAll("main form button[value=draft]").ShouldBeEmpty();
+        import.QuerySelectorAll("main form button[name=draft_act]").ShouldBeEmpty();
         var contacts = await Shown(Page);
-        contacts.QuerySelectorAll("form[id^=request-opening] button[value=draft]").ShouldBeEmpty();
+        contacts.QuerySelectorAll("form[id^=request-opening] button[name=draft_act]").ShouldBeEmpty();
     }
 
     private static string? Value(IElement form, string name) => form.QuerySelector($"[name={name}]")?.GetAttribute("value");
 
     private static IEnumerable<string?> Ways(IElement form) =>
-        form.QuerySelectorAll("button[name=way]").Select(button => button.GetAttribute("value"));
+        form.QuerySelectorAll("button[name=draft_act]").Select(button => button.GetAttribute("value"));
 
     private async Task<IHtmlDocument> Shown(string path)
     {
@@ -195,6 +209,6 @@ public sealed class DeskDraftsTests : DeskTest
     private async Task<HttpResponseMessage> Save(string path, string form, params (string Name, string Value)[] typed)
     {
         var shown = (await Shown(path)).QuerySelector(form) ?? throw new InvalidOperationException($"No {form}.");
-        return await Post(shown.GetAttribute("action")!.Split('#')[0], [.. Hidden(shown), .. typed, ("way", "draft")]);
+        return await Post(shown.GetAttribute("action")!.Split('#')[0], [.. Hidden(shown), .. typed, ("draft_act", "save")]);
     }
 }

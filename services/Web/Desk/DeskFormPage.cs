@@ -20,11 +20,11 @@ internal abstract class DeskFormPage : PageModel
         var drafts = HttpContext.RequestServices.GetRequiredService<FormDrafts>();
         try
         {
-            switch (sent.Way)
+            switch (sent[FormDrafts.ActField])
             {
-                case FormDrafts.SaveWay:
+                case FormDrafts.SaveAct:
                     return await drafts.Save(HttpContext, sent, cancel);
-                case FormDrafts.DiscardWay:
+                case FormDrafts.DiscardAct:
                     return await drafts.Discard(HttpContext, sent, cancel);
                 default:
                     var answer = await send(sent);

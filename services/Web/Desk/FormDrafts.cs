@@ -12,14 +12,20 @@ namespace Habeas.Web.Desk;
 /// </summary>
 internal sealed class FormDrafts(DeskApi api, DeskSession session, Site site, Texts texts, TimeProvider time)
 {
-    /// <summary>The hidden field with the draft's name; in an address the form whose draft was just saved or discarded.</summary>
+    /// <summary>In an address the form whose draft was just saved or discarded.</summary>
     public const string Parameter = "draft";
 
-    /// <summary>The buttons that save a form as a draft and discard it.</summary>
-    public const string SaveWay = "draft";
+    /// <summary>The hidden field with the draft's name.</summary>
+    public const string NameField = "kept_draft";
 
-    /// <inheritdoc cref="SaveWay"/>
-    public const string DiscardWay = "discard-draft";
+    /// <summary>The name of the buttons: no form has a field of this name, as some have one of the name of the other buttons.</summary>
+    public const string ActField = "draft_act";
+
+    /// <summary>Saves the form as a draft.</summary>
+    public const string SaveAct = "save";
+
+    /// <summary>Discards its draft.</summary>
+    public const string DiscardAct = "discard";
 
     /// <summary>What an address says only of the request before.</summary>
     private static readonly string[] Told = [Parameter, "done"];
@@ -75,7 +81,7 @@ internal sealed class FormDrafts(DeskApi api, DeskSession session, Site site, Te
         var request = new SaveDraftRequest { Page = Page(kept), Form = Key(id) };
         request.Fields.AddRange(
             from field in sent.Fields
-            where field.Key is not (SentForm.WayField or Parameter)
+            where field.Key is not (ActField or NameField)
             from value in field.Value
             select new DraftField { Name = field.Key, Value = value ?? "" });
         if (request.Fields.Count > MostFields || request.Fields.Any(field => field.Value.Length > LongestValue))
@@ -93,7 +99,7 @@ internal sealed class FormDrafts(DeskApi api, DeskSession session, Site site, Te
     {
         try
         {
-            await api.Drafts.DropDraftAsync(new DropDraftRequest { Name = sent[Parameter] }, cancellationToken: cancel);
+            await api.Drafts.DropDraftAsync(new DropDraftRequest { Name = sent[NameField] }, cancellationToken: cancel);
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
         {
@@ -108,14 +114,14 @@ internal sealed class FormDrafts(DeskApi api, DeskSession session, Site site, Te
     /// </summary>
     public async Task Recorded(SentForm sent, CancellationToken cancel)
     {
-        if (sent[Parameter].Length == 0)
+        if (sent[NameField].Length == 0)
         {
             return;
         }
 
         try
         {
-            await api.Drafts.DropDraftAsync(new DropDraftRequest { Name = sent[Parameter] }, cancellationToken: cancel);
+            await api.Drafts.DropDraftAsync(new DropDraftRequest { Name = sent[NameField] }, cancellationToken: cancel);
         }
         catch (RpcException)
         {
