@@ -65,6 +65,8 @@ public partial class ContractTests
             "habeas.names.v1.NamesService.ParseName",
             "habeas.operations.v1.OperationsService.CancelOperation",
             "habeas.operations.v1.OperationsService.WaitOperation",
+            // A read, with more days than an address should have.
+            "habeas.registry.v1.PrisonersService.CountHeldPrisoners",
             "habeas.registry.v1.PrisonersService.MatchPrisoners",
             "habeas.registry.v1.PublicationsService.FindReprisals",
         ];

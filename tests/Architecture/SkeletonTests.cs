@@ -15,6 +15,8 @@ public class SkeletonTests
         ["NoticeMark"] = ["Events", "Grain", "Rows", "Queries", "Wire", "Service"],
         // Read and written with the filing that it belongs to.
         ["Evidence"] = ["Rows", "Queries", "Wire", "Service"],
+        // The same, with the prisoner.
+        ["Photograph"] = ["Rows", "Queries", "Wire", "Service"],
         // Its methods are in the NoticesService.
         ["Subscription"] = ["Service"],
         // Its methods are in the DeadlinesService.

@@ -13,8 +13,8 @@ namespace Habeas.Benchmarks;
 
 /// <summary>
 /// Processor time of one public page, from the request at the gateway to the last byte: pages, services, grains and the caller run in this
-/// process, so its whole time counts. Each page is asked for often enough that what was read once is kept; the register has few persons, and
-/// then many.
+/// process, so its whole time counts. Each page is asked for often enough that what was read once is kept; the register has few persons,
+/// and then many.
 /// </summary>
 internal static class PagesBenchmark
 {

@@ -24,7 +24,8 @@ public sealed class DeskForgettingsTests : DeskTest
         page.QuerySelector("form[id^=create-forgetting]").ShouldBeNull("nobody is chosen yet");
         foreach (var language in Languages)
         {
-            (await PageOf(CasesData.CustodianToken, $"/{language}/desk/forgettings")).QuerySelector("h1")!.TextContent.ShouldNotContain(".");
+            var shown = await PageOf(CasesData.CustodianToken, $"/{language}/desk/forgettings");
+            shown.QuerySelector("h1")!.TextContent.ShouldNotContain(".");
         }
     }
 

@@ -26,7 +26,8 @@ public sealed class PhotoTests : DeskTest
         var mark = (await Open("/ru")).QuerySelector($".persons a[href*='{PagesTests.Id(FakeData.Person)}'] img")!;
         mark.GetAttribute("src").ShouldBe($"/ru/{Picture}.jpg?size=small");
         mark.GetAttribute("alt").ShouldBe("", "the name stands beside it");
-        (await Open(Page + "?as_of=2026-06-01")).QuerySelector(".portrait img")!.GetAttribute("src")!.ShouldEndWith(".jpg?as_of=2026-06-01");
+        var past = (await Open(Page + "?as_of=2026-06-01")).QuerySelector(".portrait img")!;
+        past.GetAttribute("src")!.ShouldEndWith(".jpg?as_of=2026-06-01");
     }
 
     [Fact]
@@ -82,5 +83,6 @@ public sealed class PhotoTests : DeskTest
         host.Data.Requests.OfType<RemovePrisonerPhotoRequest>().Single().Name.ShouldBe(FakeData.Person);
     }
 
-    private async Task<IHtmlDocument> Open(string path) => await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync(path));
+    private async Task<IHtmlDocument> Open(string path) =>
+        await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync(path));
 }

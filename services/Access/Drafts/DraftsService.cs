@@ -28,7 +28,12 @@ internal sealed class DraftsService(
         return new ListDraftsResponse
         {
             // One whose key is destroyed, but which is not dropped yet, says nothing.
-            Drafts = { shown.OfType<Snapshot<FormDraft>>().Where(draft => draft.State is { Key: not null, IsLost: false }).Select(draft => draft.ToProto()) },
+            Drafts =
+            {
+                shown.OfType<Snapshot<FormDraft>>()
+                    .Where(draft => draft.State is { Key: not null, IsLost: false })
+                    .Select(draft => draft.ToProto()),
+            },
             NextPageToken = next,
         };
     }

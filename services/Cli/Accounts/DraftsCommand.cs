@@ -30,7 +30,7 @@ internal static class DraftsCommand
     {
         var name = ResourceNames.Argument("DRAFT", ResourceNames.Drafts, "The draft.");
         return shell.Write(
-            new Command("drop", "Drops a draft, for good.").Example("habeas drafts drop DRAFT"),
+            new Command("drop", "Drops a draft, for good.") { name }.Example("habeas drafts drop DRAFT"),
             _ => new DropDraftRequest(),
             (session, request, options) => session.Drafts.DropDraftAsync(request, options),
             (console, _) => console.WriteLine("Dropped."),

@@ -13,8 +13,9 @@ internal static class CorrectCommand
 
     private static Command Opening(Shell shell) => Write(
         shell,
-        new RequestCommand<CorrectProceedingRequest>("opening", "What it was opened with. What is not given is empty; what the claim seeks stays.", New(
-            request => request.Opening = new()))
+        new RequestCommand<CorrectProceedingRequest>(
+            "opening", "What it was opened with. What is not given is empty; what the claim seeks stays.", New(
+                request => request.Opening = new()))
         {
             { Words<ProceedingKind>.Option("--kind", "What kind of case.", required: true), (right, kind) => right.Opening.Kind = kind },
             { Dates.Option("--begin", "When it began.", required: true), (right, begin) => right.Opening.BeginDate = begin },

@@ -22,7 +22,8 @@ public sealed record Picture(byte[] Full, byte[] Thumbnail, int Width, int Heigh
     /// <summary>In the file that is sent. A small file can unfold to gigabytes.</summary>
     public const int MostPixels = 50_000_000;
 
-    private static readonly Configuration Formats = new(new JpegConfigurationModule(), new PngConfigurationModule(), new WebpConfigurationModule());
+    private static readonly Configuration Formats =
+        new(new JpegConfigurationModule(), new PngConfigurationModule(), new WebpConfigurationModule());
 
     /// <summary>Null if the file is not a JPEG, PNG or WebP picture, is damaged, or is smaller or larger than is allowed.</summary>
     public static Picture? Read(ReadOnlyMemory<byte> file)
@@ -40,7 +41,8 @@ public sealed record Picture(byte[] Full, byte[] Thumbnail, int Width, int Heigh
             image.Mutate(picture => picture.AutoOrient());
             if (Math.Max(image.Width, image.Height) > LongestSide)
             {
-                image.Mutate(picture => picture.Resize(new ResizeOptions { Size = new Size(LongestSide, LongestSide), Mode = ResizeMode.Max }));
+                var within = new Size(LongestSide, LongestSide);
+                image.Mutate(picture => picture.Resize(new ResizeOptions { Size = within, Mode = ResizeMode.Max }));
             }
 
             using var square = image.Clone(picture => picture.Resize(new ResizeOptions

@@ -73,11 +73,14 @@ internal sealed partial class PrisonerQueries(
             var (days, after) = (new HeldDays(), "");
             while (true)
             {
+                var conditions = string.Concat(Conditions(filter with { HeldOn = default(DateOnly) }));
                 var rows = await index.Query<(string Stream, string From, string Until, int Doubt)>(
-                    $"SELECT s.stream, s.from_day, s.until_day, CAST(s.doubt AS integer) "
-                        + $"FROM {Table(PrisonerRows.Stays, filter)} s JOIN {Table(PrisonerRows.Prisoners, filter)} p ON p.stream = s.stream "
-                        + $"AND {Known("p", filter)} AND p.merged = 0{string.Concat(Conditions(filter with { HeldOn = default(DateOnly) }))} "
-                        + $"WHERE {Known("s", filter)} AND {AtPlace(filter)} AND s.stream > @after ORDER BY s.stream LIMIT {StaysAtOnce}",
+                    $"""
+                    SELECT s.stream, s.from_day, s.until_day, CAST(s.doubt AS integer)
+                    FROM {Table(PrisonerRows.Stays, filter)} s JOIN {Table(PrisonerRows.Prisoners, filter)} p ON p.stream = s.stream
+                        AND {Known("p", filter)} AND p.merged = 0{conditions}
+                    WHERE {Known("s", filter)} AND {AtPlace(filter)} AND s.stream > @after ORDER BY s.stream LIMIT {StaysAtOnce}
+                    """,
                     Parameters(filter, byTime: false).Append(new("after", after)).ToDictionary(),
                     cancel);
                 var persons = rows.GroupBy(row => row.Stream, StringComparer.Ordinal).ToArray();
@@ -103,8 +106,8 @@ internal sealed partial class PrisonerQueries(
         where T : notnull => filter.AsOf is not null
         ? count(cancellation)
         : kept.Get(
-            (typeof(T), what, filter.Viewer.Audience, filter.Facility, filter.Category, filter.Status, filter.Assessment, filter.CriteriaSet,
-                filter.HeldOn),
+            (typeof(T), what, filter.Viewer.Audience, filter.Facility, filter.Category, filter.Status, filter.Assessment,
+                filter.CriteriaSet, filter.HeldOn),
             count,
             cancellation);
 

@@ -63,7 +63,8 @@ internal static partial class PrisonerWire
     };
 
     /// <summary>The resource name of a photograph.</summary>
-    public static string PhotoName(Guid prisoner, Guid photo) => $"{ResourceName.Of(Collection, prisoner)}/{ResourceName.Of(Photos, photo)}";
+    public static string PhotoName(Guid prisoner, Guid photo) =>
+        $"{ResourceName.Of(Collection, prisoner)}/{ResourceName.Of(Photos, photo)}";
 
     private static Wire.Photo? ToProto(PrisonerPhoto? photo, Guid prisoner) => photo is null ? null : new Wire.Photo
     {

@@ -30,7 +30,8 @@ public sealed record ForgettingsView(ImmutableArray<ForgettingRow> Rows, PersonC
                     [
                         .. one.Reports.Select(report => new Fact(
                             report.Service,
-                            Said.Written(texts[report.Renewed ? "Forgetting.Renewed" : "Forgetting.Destroyed", Texts.Day(report.DestroyTime)]))),
+                            Said.Written(texts[
+                                report.Renewed ? "Forgetting.Renewed" : "Forgetting.Destroyed", Texts.Day(report.DestroyTime)]))),
                     ],
                     [.. ForgettingForms.Of(one, caller, texts).Select(form => form.After(sent, words))])),
             ],
@@ -99,9 +100,13 @@ internal static class ForgettingForms
             },
             (api, request, options) => api.Forgettings.CreateForgettingAsync(request, options)),
         [ConfirmAct] = DeskAct.Of(
-            _ => new ConfirmForgettingRequest(), (api, request, options) => api.Forgettings.ConfirmForgettingAsync(request, options), Named),
+            _ => new ConfirmForgettingRequest(),
+            (api, request, options) => api.Forgettings.ConfirmForgettingAsync(request, options),
+            Named),
         [CancelAct] = DeskAct.Of(
-            _ => new CancelForgettingRequest(), (api, request, options) => api.Forgettings.CancelForgettingAsync(request, options), Named),
+            _ => new CancelForgettingRequest(),
+            (api, request, options) => api.Forgettings.CancelForgettingAsync(request, options),
+            Named),
     };
 
     private static string Named(string page, SentForm sent) => "forgettings/" + sent.Target;

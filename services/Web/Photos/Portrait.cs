@@ -18,5 +18,6 @@ public sealed record Portrait(string Path, int Width, int Height, string Credit)
     internal static Portrait? AtDesk(Photo? photo) => Of(photo) is { } portrait ? portrait with { Path = "/desk" + portrait.Path } : null;
 
     /// <summary>The resource name.</summary>
-    internal static string Name(Guid prisoner, Guid photo) => $"{ResourceName.Of("prisoners", prisoner)}/{ResourceName.Of("photos", photo)}";
+    internal static string Name(Guid prisoner, Guid photo) =>
+        $"{ResourceName.Of("prisoners", prisoner)}/{ResourceName.Of("photos", photo)}";
 }
