@@ -6,6 +6,18 @@ namespace Habeas.Web.Tests;
 public sealed class FrontTests : HostedTest
 {
     [Fact]
+    public async Task Among_real_persons_those_who_are_invented_have_a_small_sign_that_is_explained_once()
+    {
+        host.Data.Prisoners[0].Invented = false;
+        var page = await new HtmlParser().ParseDocumentAsync(await host.Client.GetStringAsync("/en/prisoners"));
+        var rows = page.QuerySelectorAll("table.cards tbody tr");
+        rows.Count(row => row.QuerySelector(".invented") is not null).ShouldBe(rows.Length - 1);
+        rows[1].QuerySelector("th .unseen")!.TextContent.ShouldBe(" (Invented for demonstration)");
+        page.QuerySelectorAll("main .mark").ShouldBeEmpty();
+        page.QuerySelectorAll("main p.hint").Count(hint => hint.TextContent == "◇ Invented for demonstration").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_first_sentence_says_how_many_are_held_and_who_exists_comes_before_who_is_invented()
     {
         var (real, longest) = (host.Data.Prisoners[30], host.Data.Prisoners[40]);
