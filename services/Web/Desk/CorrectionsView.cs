@@ -24,7 +24,13 @@ public sealed record CorrectionsView(Named Of, ImmutableArray<CorrectionGroup> G
         string name, SentForm? sent, DeskApi api, DeskNames names, RefusalWords words, Texts texts, CancellationToken cancel)
     {
         var filing = await api.Filings.GetFilingAsync(new GetFilingRequest { Name = name }, cancellationToken: cancel);
-        var corrections = new PaperCorrections(filing, await names.Facility(filing.Facility, cancel), texts);
+        var facilities = await names.FacilityOptions(cancel);
+        var cases = await names.Proceedings(filing.Prisoners, cancel);
+        var corrections = new PaperCorrections(
+            filing,
+            [.. facilities.Select(facility => facility with { Value = $"facilities/{facility.Value}" })],
+            [.. cases.Select(proceeding => new Option(proceeding.Name, DeskNames.Title(proceeding)))],
+            texts);
         return Made(await names.Filing(name, cancel), corrections.All(), sent, words);
     }
 

@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Habeas.Web.Desk;
 
 /// <summary>What can be put right about a paper: the draft, its steps and its proofs.</summary>
-public sealed class PaperCorrections(Filing filing, Named? facility, Texts texts)
+/// <param name="facilities">Their names by their resource names.</param>
+/// <param name="proceedings">Cases of the paper's persons, likewise.</param>
+public sealed class PaperCorrections(
+    Filing filing, ImmutableArray<Option> facilities, ImmutableArray<Option> proceedings, Texts texts)
 {
     public const string DraftAct = "correct-draft";
     public const string StepAct = "correct-step";
@@ -22,18 +25,22 @@ public sealed class PaperCorrections(Filing filing, Named? facility, Texts texts
     private DeskForm Draft()
     {
         // An old step does not say where it was first sent; then it is the addressee of now.
-        var to = filing.Steps[0].To ?? filing.Addressee ?? new Addressee();
+        var to = filing.Steps.FirstOrDefault()?.To ?? filing.Addressee ?? new Addressee();
         return Form(DraftAct, "", [
             Field.Any("kind", texts["Filing.Kind"], texts, chosen: filing.Kind) with { Wire = "draft.kind" },
             new Field("title", texts["Form.PaperTitle"], Value: filing.Title) { Wire = "draft.title", Longest = 500 },
             Field.Any("addressee_kind", texts["Filing.AddresseeKind"], texts, chosen: to.Kind) with { Wire = "draft.addressee.kind" },
             new Field("addressee", texts["Filing.Addressee"], Value: to.DisplayName) { Wire = "draft.addressee.display_name" },
-            new Field("facility", texts["Filing.Facility"], Value: filing.Facility, IsNeeded: false)
+            new Field("facility", texts["Filing.Facility"], "select", filing.Facility, IsNeeded: false)
             {
                 Wire = "draft.facility",
-                Hint = facility?.Text.Text ?? "",
+                Options = [new Option("", "–"), .. facilities],
             },
-            new Field("proceeding", texts["Filing.Proceeding"], Value: filing.Proceeding, IsNeeded: false) { Wire = "draft.proceeding" },
+            new Field("proceeding", texts["Filing.Proceeding"], "select", filing.Proceeding, IsNeeded: false)
+            {
+                Wire = "draft.proceeding",
+                Options = [new Option("", "–"), .. proceedings],
+            },
             Field.Known("draft_date", texts["Filing.Drafted"]) with
             {
                 Wire = "draft.draft_date",

@@ -17,6 +17,7 @@ public sealed record RulesView(string Unconfirmed, ImmutableArray<RuleGroup> Gro
         var groups = rules.GroupBy(rule => rule.Instrument, StringComparer.Ordinal)
             .Select(group => new RuleGroup(
                 group.Key,
+                texts.Count("Rules.Of", group.Count(), group.Count(rule => !IsConfirmed(rule))),
                 [
                     .. group.OrderBy(IsConfirmed).ThenBy(rule => rule.Title, StringComparer.CurrentCulture)
                         .Select(rule => RuleRow.Of(rule, caller, sent, words, texts)),
@@ -30,7 +31,8 @@ public sealed record RulesView(string Unconfirmed, ImmutableArray<RuleGroup> Gro
 }
 
 /// <param name="Instrument">The law that they come from.</param>
-public sealed record RuleGroup(string Instrument, ImmutableArray<RuleRow> Rows);
+/// <param name="Count">How many rules, and how many of them no lawyer has confirmed.</param>
+public sealed record RuleGroup(string Instrument, string Count, ImmutableArray<RuleRow> Rows);
 
 /// <param name="Standing">Who confirmed it, when and against what, or that nobody did.</param>
 /// <param name="Note">What the pack says is still to be checked; empty if nothing.</param>
