@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Habeas.Cases.V1;
 
 namespace Habeas.Cli.Tests;
 
@@ -63,14 +64,16 @@ public sealed class WritesTests : CliTest
     [Theory, MemberData(nameof(Writes))]
     public async Task Every_write_carries_the_request_id_that_was_given_or_a_new_one(string line)
     {
-        // Nobody answers these: what counts is what was sent.
+        // Nobody answers these: what counts is what was sent. Some look first at what they change.
+        Server.On((GetProceedingRequest _) => new Proceeding());
         await Run([.. line.Split(' '), "--request-id", E2]);
         await Run(line.Split(' '));
 
-        Server.Calls.Count.ShouldBe(2, line);
         var ids = Server.Calls.Select(call => (IMessage)call.Request)
+            .Where(request => request is not GetProceedingRequest)
             .Select(request => (string)request.Descriptor.FindFieldByName("request_id").Accessor.GetValue(request))
             .ToArray();
+        ids.Length.ShouldBe(2, line);
         ids[0].ShouldBe(E2);
         Guid.TryParseExact(ids[1], "D", out _).ShouldBeTrue();
         ids[1].ShouldNotBe(E2);
@@ -87,9 +90,10 @@ public sealed class WritesTests : CliTest
     [Theory, MemberData(nameof(Recordings))]
     public async Task What_is_recorded_says_where_it_is_known_from(string line)
     {
+        Server.On((GetProceedingRequest _) => new Proceeding());
         await Run([.. line.Split(' '), "--source", "https://turan.az", "--source", "the lawyer"]);
 
-        var sent = (IMessage)Server.Calls.Single().Request;
+        var sent = Server.Calls.Select(call => (IMessage)call.Request).Single(request => request is not GetProceedingRequest);
         ((IEnumerable<string>)sent.Descriptor.FindFieldByName("sources").Accessor.GetValue(sent))
             .ShouldBe(["https://turan.az", "the lawyer"]);
     }
