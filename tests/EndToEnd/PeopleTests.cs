@@ -22,7 +22,7 @@ public sealed class PeopleTests : BrowserTest
 
         var first = await SignedIn(araz);
         (await first.Text("h1")).ShouldBe("People of the desk", "who has no other role lands here");
-        (await first.Locator("nav.sections a").AllInnerTextsAsync()).ShouldBe(["People", "Who read what", "Sessions"]);
+        (await first.Locator("nav.sections a").AllInnerTextsAsync()).ShouldBe(["People", "Who read what", "Forgetting", "Sessions"]);
         var create = first.Locator("#create-account");
         await create.GetByLabel("Sign-in name").FillAsync("nadir");
         await create.GetByLabel("Desk").CheckAsync();

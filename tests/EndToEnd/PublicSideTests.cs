@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Habeas.Access.V1;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace Habeas.EndToEnd.Tests;
 
@@ -16,6 +18,9 @@ public sealed partial class PublicSideTests : IAsyncLifetime
     private const string Hidden = "kanareika";
 
     private readonly List<string> records = [];
+
+    /// <summary>A photograph has a file and no page.</summary>
+    private string photo = "";
 
     private RunningHabeas Habeas { get; set; } = null!;
 
@@ -50,7 +55,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
     {
         var known = await Publish();
         var earlier = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow);
-        var contract = new PublicContract(Habeas.Channel.CreateCallInvoker(), records, earlier);
+        var contract = new PublicContract(Habeas.Channel.CreateCallInvoker(), [.. records, photo], earlier);
         var answers = await contract.Ask(TestContext.Current.CancellationToken);
         var pages = await Pages();
         answers.Keys.Select(question => question.Split(' ')[0]).Distinct().Count().ShouldBe(PublicContract.Methods.Count);
@@ -77,6 +82,8 @@ public sealed partial class PublicSideTests : IAsyncLifetime
                 },
                 Clerk)).Name;
         });
+        yield return ("another photograph of a person", async () => await Prisoners.SetPrisonerPhotoAsync(
+            new() { Name = known.Prisoner, Content = Picture(40), Credit = Hidden }, Clerk));
         yield return ("a change of a person", async () => await Prisoners.UpdatePrisonerAsync(
             new() { Prisoner = new() { Name = known.Prisoner, Note = Hidden, Occupations = { Hidden } } }, Clerk));
         yield return ("a fact of a person", async () => await Prisoners.ReleasePrisonerAsync(
@@ -166,7 +173,9 @@ public sealed partial class PublicSideTests : IAsyncLifetime
                 Incident = new() { Kind = IncidentKind.Threats, PublicSummary = "Uydurma hadisə", Prisoners = { prisoner } },
             },
             Clerk);
-        await new ConsentsService.ConsentsServiceClient(Habeas.Channel).Give(prisoner, Clerk, FactKind.IllTreatment);
+        await new ConsentsService.ConsentsServiceClient(Habeas.Channel)
+            .Give(prisoner, Clerk, FactKind.IllTreatment, FactKind.Photograph);
+        photo = (await Prisoners.SetPrisonerPhotoAsync(new() { Name = prisoner, Content = Picture(200) }, Clerk)).Photo.Name;
         await Facilities.PublishIncidentAsync(new() { Name = incident.Name }, Second);
         await Habeas.ApproveAll();
         var publisher = (await Publishers.CreatePublisherAsync(new() { Publisher = new() { Title = "Uydurma nəşriyyat" } }, Clerk)).Name;
@@ -184,6 +193,14 @@ public sealed partial class PublicSideTests : IAsyncLifetime
         await Proceedings.PublishProceedingAsync(new() { Name = proceeding }, Second);
         records.AddRange([facility, prisoner, twin, publisher, proceeding]);
         return new Known(facility, prisoner, twin, publisher, records[0], proceeding);
+    }
+
+    private static ByteString Picture(byte red)
+    {
+        using var image = new Image<Rgb24>(60, 60, new Rgb24(red, 0, 0));
+        using var file = new MemoryStream();
+        image.SaveAsPng(file);
+        return ByteString.CopyFrom(file.ToArray());
     }
 
     private async Task<string> Import(string publisher, string title, string csv, int day = 3)
