@@ -10,6 +10,7 @@ internal sealed partial class PrisonersService
     {
         var id = request.ResourceId(PrisonerWire.Collection);
         var call = context.Call(request);
+        new FieldChecks().Require(!request.Content.IsEmpty, "content", "must not be empty.").ThrowIfAny();
         _ = await Grain(id).ReadFor(Audience.Desk, asOf: null) ?? throw Fault.NotFound(request.Name);
         var photo = await photographs.TakeIn(id, call, request.Content, request.Credit, context.CancellationToken);
         new FieldChecks()
