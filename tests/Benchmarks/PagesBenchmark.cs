@@ -21,7 +21,7 @@ internal static class PagesBenchmark
     private const int Few = 400;
     private const int Facilities = 40;
     private const int Callers = 64;
-    private const int WarmUp = 60;
+    private const int WarmUp = 300;
     private const int Counted = 200;
 
     private static readonly string[] Names = ["Elvin", "Aytac", "Rauf", "Gülnar", "Tofiq", "Sevinc", "Zaur", "Nigar"];

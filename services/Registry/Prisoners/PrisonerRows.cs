@@ -24,7 +24,8 @@ internal static class PrisonerRows
         ],
         
         [
-            ["known_to", "merged", "sort_key", "stream"], ["known_to", "merged", "held_since", "stream"], ["facility", "known_to"],
+            ["known_to", "merged", "sort_key", "stream"], ["known_to", "merged", "held_since", "stream"],
+            ["facility", "known_to", "merged", "sort_key", "stream"],
         ]);
 
     /// <summary>The fields of a person that name search and list matching need; of the date of birth only the year.</summary>
