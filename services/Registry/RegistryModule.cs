@@ -25,7 +25,7 @@ public sealed class RegistryModule : IModule
         services.AddHostedService<MergeReconciler>();
         services.AddSingleton<SourceRetraction>();
         services.AddSingleton<PhotographRoom>();
-        services.AddGrpc().AddServiceOptions<PrisonersService>(options => options.MaxReceiveMessageSize = PhotographRoom.LargestMessage);
+        services.AddGrpc().AddServiceOptions<PrisonersService>(options => options.MaxReceiveMessageSize = BodySize.FileMessage);
         services.AddSingleton(provider => new KeptCounts(
             provider.GetRequiredKeyedService<IJournal>(ModuleName).Head, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PrisonerQueries>();

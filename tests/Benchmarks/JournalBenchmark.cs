@@ -11,22 +11,10 @@ internal static class JournalBenchmark
 
     public static async Task Run()
     {
-        var folder = Directory.CreateTempSubdirectory("habeas-benchmark").FullName;
-        await using var cluster = new PostgresCluster();
-        await cluster.InitializeAsync();
-        try
-        {
-            Console.WriteLine($"\n### Journal: appends of one event, {Callers} callers\n");
-            Console.WriteLine(
-                "| engine | one commit per event /s | p99 ms | group commit /s | p99 ms | ratio |\n|---|---:|---:|---:|---:|---:|");
-            await Engine("SQLite", new JournalOptions { DataFolder = folder });
-            await Engine(
-                "PostgreSQL", new JournalOptions { Engine = JournalEngine.Postgres, ConnectionString = await cluster.CreateDatabase() });
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Console.WriteLine($"\n### Journal: appends of one event, {Callers} callers\n");
+        Console.WriteLine(
+            "| engine | one commit per event /s | p99 ms | group commit /s | p99 ms | ratio |\n|---|---:|---:|---:|---:|---:|");
+        await BothEngines.Run(Engine);
     }
 
     private static async Task Engine(string name, JournalOptions options)

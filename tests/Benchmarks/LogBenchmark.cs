@@ -20,22 +20,10 @@ internal static class LogBenchmark
 
     public static async Task Run()
     {
-        var folder = Directory.CreateTempSubdirectory("habeas-benchmark").FullName;
-        await using var cluster = new PostgresCluster();
-        await cluster.InitializeAsync();
-        try
-        {
-            Console.WriteLine($"\n### Log: appends of one event, {Callers} callers, median of {Rounds} rounds\n");
-            Console.WriteLine(
-                "| engine | without checkpoints /s | one a second /s | ratio | events logged /s |\n|---|---:|---:|---:|---:|");
-            await Engine("SQLite", new JournalOptions { DataFolder = folder });
-            await Engine(
-                "PostgreSQL", new JournalOptions { Engine = JournalEngine.Postgres, ConnectionString = await cluster.CreateDatabase() });
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Console.WriteLine($"\n### Log: appends of one event, {Callers} callers, median of {Rounds} rounds\n");
+        Console.WriteLine(
+            "| engine | without checkpoints /s | one a second /s | ratio | events logged /s |\n|---|---:|---:|---:|---:|");
+        await BothEngines.Run(Engine);
     }
 
     private static async Task Engine(string name, JournalOptions options)

@@ -1,8 +1,7 @@
 using Habeas.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR] [--persons N]
-// prints Markdown tables. Ratios within a run count,
-// totals do not.
+// prints Markdown tables. Ratios within a run count, totals do not.
 // The names section needs --names-data: the folder with eval/az_pairs_dev.csv.
 // The pages section takes --persons for its large register; a million take some minutes to enter.
 var chosen = args.ToList();

@@ -7,11 +7,6 @@ namespace Habeas.Cases.Filings;
 internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence, EvidenceEvent> store, PrivateText privateText)
     : IDisposable
 {
-    public const int LargestFile = 20 * 1024 * 1024;
-
-    /// <summary>A file and its metadata.</summary>
-    public const int LargestMessage = LargestFile + 64 * 1024;
-
     /// <summary>A file takes many times its size in memory while it is opened.</summary>
     private readonly Places opening = new(2);
 
@@ -22,7 +17,7 @@ internal sealed class EvidenceRoom(IGrainFactory grains, AggregateStore<Evidence
     public async Task<Attachment> TakeIn(Guid filing, Guid? person, Call call, V1.AddAttachmentRequest request)
     {
         var content = request.Content;
-        if (content.Length > LargestFile)
+        if (content.Length > BodySize.File)
         {
             throw Fault.TooLarge("An attachment may have at most 20 MiB.");
         }

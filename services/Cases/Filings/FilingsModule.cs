@@ -8,6 +8,6 @@ internal static class FilingsModule
         services.AddSingleton<FilingQueries>();
         services.AddSingleton<FilingWire>();
         services.AddSingleton<EvidenceRoom>();
-        services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = EvidenceRoom.LargestMessage);
+        services.AddGrpc().AddServiceOptions<FilingsService>(options => options.MaxReceiveMessageSize = BodySize.FileMessage);
     }
 }

@@ -118,12 +118,16 @@ internal sealed partial class SearchBuilder(
     {
         IndexedRecord[] cases = [.. (await Ids(ProceedingRows.ProceedingsTable, stopping)).Select(id => new IndexedRecord(false, id))];
         IndexedRecord[] papers = [.. (await Ids(FilingRows.FilingsTable, stopping)).Select(id => new IndexedRecord(true, id))];
+        List<IndexedRecord> unread = [];
         foreach (var record in cases.Concat(papers))
         {
-            await Put(record, withFiles: false, stopping);
+            if (await Put(record, withFiles: false, stopping))
+            {
+                unread.Add(record);
+            }
         }
 
-        foreach (var record in papers)
+        foreach (var record in unread)
         {
             await Put(record, withFiles: true, stopping);
         }
@@ -135,7 +139,8 @@ internal sealed partial class SearchBuilder(
             new { current = IndexTable.Current },
             stopping)).Select(stream => Guid.ParseExact(stream, "D"));
 
-    private async Task Put(IndexedRecord record, bool withFiles, CancellationToken stopping)
+    /// <returns>Whether it has files with text that were left unread.</returns>
+    private async Task<bool> Put(IndexedRecord record, bool withFiles, CancellationToken stopping)
     {
         if (!record.IsFiling)
         {
@@ -154,26 +159,36 @@ internal sealed partial class SearchBuilder(
             {
                 // Its key was destroyed.
                 words.RemoveFiles(record);
-                return;
+                return false;
             }
 
-            foreach (var attachment in filing.Attachments.Where(file => withFiles && DocumentText.IsRead(file.MediaType)))
+            // A file never changes: it is read once.
+            var files = filing.Attachments.Where(file =>
+                DocumentText.IsRead(file.MediaType) && !words.Has(FilePart(record, file)));
+            if (!withFiles)
+            {
+                return files.Any();
+            }
+
+            foreach (var attachment in files)
             {
                 await PutFile(record, filing, attachment, stopping);
             }
         }
+
+        return false;
     }
 
-    /// <summary>A file never changes: it is read once.</summary>
     private async Task PutFile(IndexedRecord record, Filing filing, Attachment attachment, CancellationToken stopping)
     {
-        var part = new IndexedPart(record, IsLegal: true, attachment.Number);
-        if (!words.Has(part) && await evidence.GiveOut(record.Id, attachment, stopping) is { } content)
+        if (await evidence.GiveOut(record.Id, attachment, stopping) is { } content)
         {
             var text = await DocumentText.Read(attachment.MediaType, content.Memory, time, stopping);
-            words.Put(part, filing.Person, [text ?? ""]);
+            words.Put(FilePart(record, attachment), filing.Person, [text ?? ""]);
         }
     }
+
+    private static IndexedPart FilePart(IndexedRecord record, Attachment file) => new(record, IsLegal: true, file.Number);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index could not follow the journal: {Fault}. It is tried again.")]
     private static partial void Failed(ILogger log, string fault);

@@ -10,9 +10,6 @@ namespace Habeas.Lists.Importing;
 /// <summary>Imports a file: the whole edition in one append, or nothing.</summary>
 internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDisposable
 {
-    /// <summary>The largest file, in bytes.</summary>
-    public const int LargestFile = 20 * 1024 * 1024;
-
     /// <summary>The largest request with a whole file, in bytes.</summary>
     public const int LargestMessage = 24 * 1024 * 1024;
 
@@ -99,7 +96,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
             throw Fault.Invalid("chunk", "must follow the first message.");
         }
 
-        if (piece.Chunk.Length > LargestChunk || content.Length + piece.Chunk.Length > LargestFile)
+        if (piece.Chunk.Length > LargestChunk || content.Length + piece.Chunk.Length > BodySize.File)
         {
             throw TooLarge();
         }
@@ -133,7 +130,7 @@ internal sealed class Importer(IGrainFactory grains, SameFiles sameFiles) : IDis
             : checks.Resource("parent", request.Parent, "publishers");
         var date = checks.Date("date", request.Date);
         checks.ThrowIfAny();
-        return size > LargestFile
+        return size > BodySize.File
             ? throw TooLarge()
             : new Imported(
                 publisher, request.Title.Trim(), date!.Value, request.Language, new SourceFile("", "", 0, "", "", []), request.Invented);

@@ -9,7 +9,13 @@ public static class BodySize
     /// <summary>The largest message of a method without files, in bytes.</summary>
     public const int Usual = 1024 * 1024;
 
-    /// <summary>The largest body of any method: a 20 MiB upload as base64, plus its envelope.</summary>
+    /// <summary>The largest file that anything accepts, in bytes.</summary>
+    public const int File = 20 * 1024 * 1024;
+
+    /// <summary>The largest gRPC message, or form of a page, with a file and what is said of it.</summary>
+    public const int FileMessage = File + (64 * 1024);
+
+    /// <summary>The largest body of any method: such a file as base64, plus its envelope.</summary>
     public const int Upload = 32 * 1024 * 1024;
 
     private static readonly ConcurrentDictionary<MessageDescriptor, bool> Known = new();

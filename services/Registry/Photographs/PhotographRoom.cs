@@ -7,11 +7,6 @@ namespace Habeas.Registry.Photographs;
 /// <summary>Stores photographs and gives them out.</summary>
 internal sealed class PhotographRoom(IGrainFactory grains, AggregateStore<Photograph, PhotographEvent> store) : IDisposable
 {
-    public const int LargestFile = 20 * 1024 * 1024;
-
-    /// <summary>A file and its metadata.</summary>
-    public const int LargestMessage = LargestFile + 64 * 1024;
-
     /// <summary>A picture takes many times its size in memory while it is read.</summary>
     private readonly Places reading = new(2);
 
@@ -20,7 +15,7 @@ internal sealed class PhotographRoom(IGrainFactory grains, AggregateStore<Photog
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: it is too large.</exception>
     public async Task<PrisonerPhoto?> TakeIn(Guid prisoner, Call call, ByteString file, string credit, CancellationToken cancellation)
     {
-        if (file.Length > LargestFile)
+        if (file.Length > BodySize.File)
         {
             throw Fault.TooLarge("A photograph may have at most 20 MiB.");
         }

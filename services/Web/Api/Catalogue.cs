@@ -30,6 +30,14 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache, TimeProvider 
     public Task<Edition> Edition(string name, CancellationToken cancel) => Once(name, async () =>
         await api.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel));
 
+    /// <summary>The edition of an entry, and its publisher's title; it is empty if the publisher is not public.</summary>
+    public async Task<(Edition Edition, string Publisher)> EditionOf(Entry entry, CancellationToken cancel)
+    {
+        var name = Names.EditionOf(entry.Name);
+        var edition = (await Editions(cancel)).GetValueOrDefault(name) ?? await Edition(name, cancel);
+        return (edition, (await Publishers(cancel)).FirstOrDefault(publisher => publisher.Name == edition.Publisher)?.Title ?? "");
+    }
+
     /// <summary>The newest editions of all publishers by their resource names, as many as one page of the lists has.</summary>
     public Task<ImmutableDictionary<string, Edition>> Editions(CancellationToken cancel) => Once("editions", async () =>
     {

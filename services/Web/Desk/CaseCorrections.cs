@@ -21,9 +21,6 @@ public sealed class CaseCorrections(
     public const string MotionAct = "correct-motion";
     public const string NoMotionAct = "withdraw-motion";
 
-    // The forms for hearings and decisions read their own fields.
-    private const string Why = "why";
-
     private readonly CaseForms forms = new(proceeding, prisoners, texts);
 
     public ImmutableArray<CorrectionGroup> All() =>
@@ -39,7 +36,7 @@ public sealed class CaseCorrections(
 
     private DeskForm Opening() => Form(OpeningAct, "", [
         Field.Any("kind", texts["CaseFile.Kind"], texts, chosen: proceeding.Kind) with { Wire = "opening.kind" },
-        Known("begin_date", texts["CaseFile.Began"], proceeding.BeginDate, "opening.begin_date"),
+        Field.Known("begin_date", texts["CaseFile.Began"], proceeding.BeginDate) with { Wire = "opening.begin_date" },
         Field.Lines("charges", texts["CaseFile.Charges"], string.Join('\n', proceeding.Charges)) with
         {
             Wire = "opening.charges",
@@ -61,7 +58,7 @@ public sealed class CaseCorrections(
                     Hint = texts["Form.AsPrinted"],
                 },
                 new Field("judge", texts["Seat.Judge"], Value: seat.Judge, IsNeeded: false) { Wire = "seat.seat.judge" },
-                Known("from", texts["Seat.From"], seat.From, "seat.seat.from"),
+                Field.Known("from", texts["Seat.From"], seat.From) with { Wire = "seat.seat.from" },
             ]),
         ]);
 
@@ -75,10 +72,12 @@ public sealed class CaseCorrections(
                     Wire = "hearing.time",
                 },
                 new Field("room", texts["CaseHearing.Room"], Value: hearing.Room, IsNeeded: false) { Wire = "hearing.room" },
-                hearing.State == HearingState.Scheduled
-                    ? Field.Choice("state", texts["CaseHearing.State"], HearingState.Scheduled, texts, HearingState.Scheduled)
-                    : Field.Choice(
-                        "state", texts["CaseHearing.State"], hearing.State, texts, hearing.State, HearingState.Scheduled),
+                Field.Choice(
+                    "state",
+                    texts["CaseHearing.State"],
+                    hearing.State,
+                    texts,
+                    [.. new[] { hearing.State, HearingState.Scheduled }.Distinct()]),
                 new Field("closed_because", texts["Form.ClosedBecause"], Value: hearing.ClosedBecause, IsNeeded: false)
                 {
                     Wire = "hearing.closed_because",
@@ -111,7 +110,7 @@ public sealed class CaseCorrections(
         yield return Named(
             Form(ServiceAct, target, [
                 Field.Any("served_on", texts["Form.ServedOn"], texts, chosen: service.ServedOn) with { Wire = "service.service.served_on" },
-                Known("date", texts["Form.Date"], service.Date, "service.service.date"),
+                Field.Known("date", texts["Form.Date"], service.Date) with { Wire = "service.service.date" },
                 new Field("way", texts["Form.ServedHow"], Value: service.Way, IsNeeded: false) { Wire = "service.service.way" },
             ]),
             day);
@@ -136,7 +135,7 @@ public sealed class CaseCorrections(
         [
             Form(MotionAct, Number(motion.Number), [
                 new Field("by", texts["Motion.By"], Value: motion.By) { Wire = "correction.by" },
-                Known("date", texts["Form.Date"], motion.Date, "correction.date"),
+                Field.Known("date", texts["Form.Date"], motion.Date) with { Wire = "correction.date" },
                 new Field("request", texts["Motion.Request"], "textarea", motion.Request) { Wire = "correction.request", Longest = 20_000 },
                 Field.Any("result", texts["Motion.Result"], texts, isNeeded: false, motion.Result) with { Wire = "correction.result" },
                 Field.Perhaps("decision_date", texts["Motion.DecidedOn"], motion.DecisionDate) with { Wire = "correction.decision_date" },
@@ -161,28 +160,22 @@ public sealed class CaseCorrections(
                     Longest = 3,
                     Suggestions = ["AZN", "EUR", "USD"],
                 },
-                Known("date", texts["Form.Date"], cost.Date, "cost.cost.date"),
+                Field.Known("date", texts["Form.Date"], cost.Date) with { Wire = "cost.cost.date" },
             ]),
             Form(NoCostAct, Number(at + 1), []),
         ]);
 
     internal static readonly DeskActs Acts = new()
     {
-        [OpeningAct] = DeskAct.Changing(
-            async (name, sent, api, cancel) =>
-            {
-                // What it seeks has no form of its own here, and stays as it is.
-                var now = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
-                return Request(sent, request => request.Opening = new OpeningCorrection
-                {
-                    Kind = sent.Choice<ProceedingKind>("kind"),
-                    BeginDate = sent.Known("begin_date"),
-                    Charges = { sent.Lines("charges") },
-                    Claim = sent["claim"],
-                    Remedies = { now.Remedies },
-                });
-            },
-            (api, request, options) => api.Proceedings.CorrectProceedingAsync(request, options)),
+        [OpeningAct] = Of((now, sent, request) => request.Opening = new OpeningCorrection
+        {
+            Kind = sent.Choice<ProceedingKind>("kind"),
+            BeginDate = sent.Known("begin_date"),
+            Charges = { sent.Lines("charges") },
+            Claim = sent["claim"],
+            // What it seeks has no form of its own here, and stays as it is.
+            Remedies = { now.Remedies },
+        }),
         [SeatAct] = Of((sent, request) => request.Seat = new SeatCorrection
         {
             Number = Place(sent, 0),
@@ -195,14 +188,8 @@ public sealed class CaseCorrections(
                 From = sent.Known("from"),
             },
         }),
-        [HearingAct] = DeskAct.Changing(
-            async (name, sent, api, cancel) =>
-            {
-                var now = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
-                var known = now.Hearings.FirstOrDefault(hearing => Names.Id(hearing.Name) == sent.Target);
-                return Request(sent, request => request.Hearing = ReadHearing(sent, known));
-            },
-            (api, request, options) => api.Proceedings.CorrectProceedingAsync(request, options)),
+        [HearingAct] = Of((now, sent, request) => request.Hearing =
+            ReadHearing(sent, now.Hearings.FirstOrDefault(hearing => Names.Id(hearing.Name) == sent.Target))),
         [DecisionAct] = Of((sent, request) => request.Decision = new DecisionCorrection
         {
             Number = Place(sent, 0), Decision = CaseForms.ReadDecision(sent),
@@ -262,13 +249,18 @@ public sealed class CaseCorrections(
         sent => Request(sent, request => fill(sent, request)),
         (api, request, options) => api.Proceedings.CorrectProceedingAsync(request, options));
 
+    /// <param name="fill">Is also given the case as it is now, for what the form does not say.</param>
+    private static DeskAct Of(Action<Proceeding, SentForm, CorrectProceedingRequest> fill) => CaseAct.Changing(
+        (now, sent) => Request(sent, request => fill(now, sent, request)),
+        (api, request, options) => api.Proceedings.CorrectProceedingAsync(request, options));
+
     private static DeskAct OfMotion(Func<SentForm, MotionCorrection?> read) => DeskAct.Of(
-        sent => new CorrectMotionRequest { Motion = Place(sent, 0), Correction = read(sent), Reason = sent[Why] },
+        sent => new CorrectMotionRequest { Motion = Place(sent, 0), Correction = read(sent), Reason = sent.Why },
         (api, request, options) => api.Proceedings.CorrectMotionAsync(request, options));
 
     private static CorrectProceedingRequest Request(SentForm sent, Action<CorrectProceedingRequest> fill)
     {
-        var request = new CorrectProceedingRequest { Reason = sent[Why] };
+        var request = new CorrectProceedingRequest { Reason = sent.Why };
         fill(request);
         return request;
     }
@@ -280,15 +272,8 @@ public sealed class CaseCorrections(
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Field Known(string name, string label, Google.Type.Date? date, string wire) =>
-        Field.Known(name, label) with { Value = Field.PartsOf(date), Wire = wire };
-
     private static DeskForm Named(DeskForm form, string of) => form with { Title = $"{form.Title} ({of})" };
 
-    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) => DeskForm.Of(
-        act,
-        target,
-        proceeding.Etag,
-        texts,
-        [.. fields, new Field(Why, texts["Form.WhyCorrected"]) { Wire = "reason", Longest = 2000 }, Field.Source(texts)]);
+    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
+        DeskForm.Of(act, target, proceeding.Etag, texts, [.. fields, Field.Why(texts), Field.Source(texts)]);
 }

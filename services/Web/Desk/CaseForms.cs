@@ -80,7 +80,7 @@ public sealed class CaseForms(Proceeding proceeding, ImmutableArray<Named> priso
     internal ImmutableArray<Field> DecisionFields(CourtDecision known) => [
         Field.Any("kind", texts["Form.DecisionKind"], texts, chosen: known.Kind) with { Wire = "decision.kind" },
         Field.Any("outcome", texts["Form.Outcome"], texts, isNeeded: false, known.Outcome) with { Wire = "decision.outcome" },
-        Field.Known("date", texts["Decision.Date"]) with { Wire = "decision.date", Value = Field.PartsOf(known.Date) },
+        Field.Known("date", texts["Decision.Date"], known.Date) with { Wire = "decision.date" },
         .. proceeding.Kind == ProceedingKind.Criminal
             ?
             [

@@ -98,12 +98,8 @@ public sealed class CourseForms(Proceeding proceeding, ImmutableArray<string> co
     /// <summary>The caller joins those who follow it already.</summary>
     internal static DeskActs OwnActs(DeskSession session) => new()
     {
-        [FollowAct] = DeskAct.Changing(
-            async (name, _, api, cancel) =>
-            {
-                var now = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
-                return new AssignLawyersRequest { Lawyers = { now.Lawyers.Append(session.Caller.SignInName).Distinct() } };
-            },
+        [FollowAct] = CaseAct.Changing(
+            (now, _) => new AssignLawyersRequest { Lawyers = { now.Lawyers.Append(session.Caller.SignInName).Distinct() } },
             (api, request, options) => api.Proceedings.AssignLawyersAsync(request, options)),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Habeas.Platform.Edge;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -40,7 +41,7 @@ internal sealed class DeskFilter(
                 return;
             }
 
-            if (http.Request.ContentLength > UploadedFile.LargestForm)
+            if (http.Request.ContentLength > BodySize.FileMessage)
             {
                 // With the server's own limit, the connection would be closed while the browser is still sending, and the response lost.
                 if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)

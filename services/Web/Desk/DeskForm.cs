@@ -140,10 +140,16 @@ public sealed record Field(string Name, string Label, string Type = "text", stri
     /// <summary>Why it is done.</summary>
     internal static Field Reason(Texts texts) => new("reason", texts["Form.Reason"]) { Longest = 2000 };
 
+    /// <summary>
+    /// Why something recorded is put right. Has a name of its own, because a form can have a reason that is recorded.
+    /// </summary>
+    internal static Field Why(Texts texts) => new(SentForm.WhyField, texts["Form.WhyCorrected"]) { Wire = "reason", Longest = 2000 };
+
     internal static Field Day(string label, DateOnly? day) => new("date", label, "date", day is { } known ? known.Iso() : "");
 
-    internal static Field Known(string name, string label, DateOnly? day = null) =>
-        new(name, label, Partial, PartsOf(day?.ToProto()));
+    /// <summary>A date that may be known in part.</summary>
+    internal static Field Known(string name, string label, Google.Type.Date? date = null) =>
+        new(name, label, Partial, PartsOf(date));
 
     /// <summary>A date that may be known in part or not at all.</summary>
     internal static Field Perhaps(string name, string label, Google.Type.Date? date = null) =>

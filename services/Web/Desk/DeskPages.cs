@@ -1,3 +1,4 @@
+using Habeas.Platform.Edge;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Habeas.Web.Desk;
@@ -28,10 +29,10 @@ internal static class DeskPages
         page.Filters.Add(
             new RequestFormLimitsAttribute
             {
-                MemoryBufferThreshold = UploadedFile.LargestForm,
-                MultipartBodyLengthLimit = UploadedFile.LargestForm,
+                MemoryBufferThreshold = BodySize.FileMessage,
+                MultipartBodyLengthLimit = BodySize.FileMessage,
             });
-        page.Filters.Add(new RequestSizeLimitAttribute(UploadedFile.LargestForm));
+        page.Filters.Add(new RequestSizeLimitAttribute(BodySize.FileMessage));
         // Its tokens need keys that all replicas share; OwnOrigin is checked instead.
         page.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
     });

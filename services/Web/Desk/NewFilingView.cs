@@ -48,7 +48,7 @@ internal static class DraftForm
             },
             Field.Any<AddresseeKind>("addressee_kind", texts["Filing.AddresseeKind"], texts) with { Wire = "filing.addressee.kind" },
             new Field("addressee", texts["Form.Addressee"]) { Wire = "filing.addressee.display_name", Hint = texts["Form.Addressee.Hint"] },
-            Field.Known("draft_date", texts["Filing.Drafted"], today) with { Wire = "filing.draft_date" },
+            Field.Known("draft_date", texts["Filing.Drafted"], today.ToProto()) with { Wire = "filing.draft_date" },
             new Field("body", texts["Form.Body"], "textarea", IsNeeded: false)
             {
                 Wire = "filing.text.body",

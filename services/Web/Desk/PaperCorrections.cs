@@ -13,8 +13,6 @@ public sealed class PaperCorrections(
     public const string NoStepAct = "withdraw-step";
     public const string NoProofAct = "withdraw-proof";
 
-    private const string Why = "why";
-
     public ImmutableArray<CorrectionGroup> All() =>
     [
         .. new CorrectionGroup(texts["Corrections.Draft"], [new CorrectedEntry("", [Draft()])]).IfAny(),
@@ -41,11 +39,7 @@ public sealed class PaperCorrections(
                 Wire = "draft.proceeding",
                 Options = [new Option("", "–"), .. proceedings],
             },
-            Field.Known("draft_date", texts["Filing.Drafted"]) with
-            {
-                Wire = "draft.draft_date",
-                Value = Field.PartsOf(filing.DraftDate),
-            },
+            Field.Known("draft_date", texts["Filing.Drafted"], filing.DraftDate) with { Wire = "draft.draft_date" },
         ]);
     }
 
@@ -57,7 +51,7 @@ public sealed class PaperCorrections(
             $"{texts.Of(step.State)}, {Texts.Day(step.Date)}",
             [
                 Form(StepAct, number, [
-                    Field.Known("date", texts["Form.Date"]) with { Wire = "step.date", Value = Field.PartsOf(step.Date) },
+                    Field.Known("date", texts["Form.Date"], step.Date) with { Wire = "step.date" },
                     .. isHandOver
                         ?
                         [
@@ -123,7 +117,7 @@ public sealed class PaperCorrections(
     private static DeskAct Of(Action<SentForm, CorrectFilingRequest> fill) => DeskAct.Of(
         sent =>
         {
-            var request = new CorrectFilingRequest { Reason = sent[Why] };
+            var request = new CorrectFilingRequest { Reason = sent.Why };
             fill(sent, request);
             return request;
         },
@@ -133,10 +127,6 @@ public sealed class PaperCorrections(
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) => DeskForm.Of(
-        act,
-        target,
-        filing.Etag,
-        texts,
-        [.. fields, new Field(Why, texts["Form.WhyCorrected"]) { Wire = "reason", Longest = 2000 }, Field.Source(texts)]);
+    private DeskForm Form(string act, string target, ImmutableArray<Field> fields) =>
+        DeskForm.Of(act, target, filing.Etag, texts, [.. fields, Field.Why(texts), Field.Source(texts)]);
 }

@@ -29,10 +29,9 @@ public sealed class PartyForms(Proceeding proceeding, ImmutableArray<Named> pris
         [RemoveAct] = Changing((parties, sent) => parties.RemoveAt(Place(parties, sent))),
     };
 
-    private static DeskAct Changing(Action<List<Party>, SentForm> change) => DeskAct.Changing(
-        async (name, sent, api, cancel) =>
+    private static DeskAct Changing(Action<List<Party>, SentForm> change) => CaseAct.Changing(
+        (now, sent) =>
         {
-            var now = await api.Proceedings.GetProceedingAsync(new GetProceedingRequest { Name = name }, cancellationToken: cancel);
             List<Party> parties = [.. now.Parties];
             change(parties, sent);
             return new ChangePartiesRequest { Parties = { parties } };

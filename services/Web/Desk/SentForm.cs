@@ -13,6 +13,7 @@ internal sealed record SentForm(
     public const string RequestField = "request_id";
     public const string EtagField = "etag";
     public const string SourceField = "source";
+    public const string WhyField = "why";
     public const string WayField = "way";
 
     /// <summary>Which of the form's buttons was pressed; empty if it has only one.</summary>
@@ -72,6 +73,9 @@ internal sealed record SentForm(
     /// <summary>The typed lines.</summary>
     public IEnumerable<string> Lines(string field) =>
         this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Why something recorded is put right; empty if that was not typed.</summary>
+    public string Why => this[WhyField];
 
     /// <summary>Where it is known from, if that was typed.</summary>
     public IEnumerable<string> Sources => this[SourceField] is { Length: > 0 } source ? [source] : [];

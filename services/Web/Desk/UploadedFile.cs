@@ -7,11 +7,6 @@ namespace Habeas.Web.Desk;
 /// </summary>
 internal static class UploadedFile
 {
-    public const int Largest = 20 * 1024 * 1024;
-
-    /// <summary>The file and the other fields of its form.</summary>
-    public const int LargestForm = Largest + (64 * 1024);
-
     /// <summary>The bytes as received; empty if the form has no file, so that the service reports the field.</summary>
     public static ByteString Content(SentForm sent, string field)
     {

@@ -31,6 +31,10 @@ internal sealed class AtomFeed(Site site, Texts texts)
     public static IReadOnlyCollection<FeedEntry> Newest(IEnumerable<FeedEntry> entries) =>
         [.. entries.OrderByDescending(entry => entry.Updated).ThenBy(entry => entry.Id, StringComparer.Ordinal).Take(Entries)];
 
+    /// <summary>Atom needs a time; the oldest possible one stands for a record that does not say when.</summary>
+    public static DateTimeOffset Time(Google.Protobuf.WellKnownTypes.Timestamp? time) =>
+        time?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+
     /// <param name="page">The path of the page that the feed follows.</param>
     /// <param name="entries">In the order in which readers shall see them.</param>
     public FileContentResult Write(string id, string title, string page, IReadOnlyCollection<FeedEntry> entries)

@@ -21,7 +21,7 @@ internal sealed class ListsFeed(PublicApi api, Texts texts, AtomFeed atom)
 
     private FeedEntry Of(Edition edition, string publisher)
     {
-        var since = (edition.PublishTime ?? edition.CreateTime)?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+        var since = AtomFeed.Time(edition.PublishTime ?? edition.CreateTime);
         var updated = edition.UpdateTime?.ToDateTimeOffset() ?? since;
         return new FeedEntry(
             atom.Id(Guid.ParseExact(Names.Id(edition.Name), "D"), "edition"),

@@ -48,8 +48,8 @@ internal sealed class PersonFeed(PublicApi api, Catalogue catalogue, Site site, 
                     .. known.Item.Facts.Select(detail => $"{detail.Label}: {detail.Value.Text}"),
                 ],
                 Names.Page(prisoner.Name),
-                Time(known.Fact.RecordTime ?? prisoner.UpdateTime),
-                Time(known.Fact.RecordTime ?? prisoner.UpdateTime)));
+                AtomFeed.Time(known.Fact.RecordTime ?? prisoner.UpdateTime),
+                AtomFeed.Time(known.Fact.RecordTime ?? prisoner.UpdateTime)));
 
     private IEnumerable<FeedEntry> Assessments(Prisoner prisoner, Guid id, string who, ImmutableArray<CriteriaSet> sets) =>
         prisoner.Assessments.Where(assessment => assessment.ConfirmTime is not null)
@@ -64,27 +64,22 @@ internal sealed class PersonFeed(PublicApi api, Catalogue catalogue, Site site, 
                     known.Assessment.Reasons,
                 ],
                 Names.Page(prisoner.Name),
-                Time(known.Assessment.ConfirmTime),
-                Time(known.Assessment.ConfirmTime)));
+                AtomFeed.Time(known.Assessment.ConfirmTime),
+                AtomFeed.Time(known.Assessment.ConfirmTime)));
 
     private async Task<FeedEntry> Listed(Habeas.Lists.V1.Entry entry, Guid id, string who, CancellationToken cancel)
     {
-        var name = Names.EditionOf(entry.Name);
-        var edition = (await catalogue.Editions(cancel)).GetValueOrDefault(name) ?? await catalogue.Edition(name, cancel);
-        var publisher = (await catalogue.Publishers(cancel)).FirstOrDefault(known => known.Name == edition.Publisher)?.Title ?? "";
-        var since = Time(edition.PublishTime ?? edition.CreateTime);
+        var (edition, publisher) = await catalogue.EditionOf(entry, cancel);
+        var since = AtomFeed.Time(edition.PublishTime ?? edition.CreateTime);
         return new FeedEntry(
-            atom.Id(id, $"listed/{Names.Id(entry.Name)}/{name}"),
+            atom.Id(id, $"listed/{Names.Id(entry.Name)}/{edition.Name}"),
             texts["Feed.Listed", edition.Title, who],
             [publisher, Texts.Day(edition.Date), entry.Withheld ? "" : string.Join("; ", entry.PersonNames)],
-            Names.Page(name),
+            Names.Page(edition.Name),
             since,
             since);
     }
 
     private static string Numbered(string what, int nth) =>
         nth == 0 ? what : string.Create(CultureInfo.InvariantCulture, $"{what}/{nth}");
-
-    private static DateTimeOffset Time(Google.Protobuf.WellKnownTypes.Timestamp? time) =>
-        time?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
 }

@@ -24,8 +24,8 @@ internal sealed class PlaceFeed(PublicApi api, Site site, Texts texts, AtomFeed 
                         .. Fact.Known(texts["Facility.Address"], place.Address).Select(fact => $"{fact.Label}: {fact.Value.Text}"),
                     ],
                     Names.Page(name),
-                    place.CreateTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch,
-                    place.UpdateTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch),
+                    AtomFeed.Time(place.CreateTime),
+                    AtomFeed.Time(place.UpdateTime)),
                 .. incidents.Incidents.Select(incident => Of(incident, id, where, Names.Page(name))),
             ]));
     }
@@ -33,7 +33,7 @@ internal sealed class PlaceFeed(PublicApi api, Site site, Texts texts, AtomFeed 
     private FeedEntry Of(Incident incident, Guid id, string where, string page)
     {
         var told = IncidentView.Of(incident, texts);
-        var since = incident.PublishTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+        var since = AtomFeed.Time(incident.PublishTime);
         return new FeedEntry(
             atom.Id(id, $"incident/{Names.Id(incident.Name)}"),
             $"{texts.Of(incident.Kind)} – {where}",

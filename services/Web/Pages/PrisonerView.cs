@@ -211,13 +211,11 @@ public sealed record Listing(
 {
     internal static async Task<Listing> Of(Habeas.Lists.V1.Entry entry, Catalogue catalogue, CancellationToken cancel)
     {
-        var name = Names.EditionOf(entry.Name);
-        var edition = (await catalogue.Editions(cancel)).GetValueOrDefault(name) ?? await catalogue.Edition(name, cancel);
-        var publishers = await catalogue.Publishers(cancel);
+        var (edition, publisher) = await catalogue.EditionOf(entry, cancel);
         return new Listing(
             Names.Page(edition.Name),
             Said.Of(edition.Title, edition.Language),
-            publishers.FirstOrDefault(publisher => publisher.Name == edition.Publisher)?.Title ?? "",
+            publisher,
             edition.Date,
             Said.Of(entry.PersonNames.FirstOrDefault() ?? "", edition.Language),
             Said.Of(entry.Group, edition.Language),
