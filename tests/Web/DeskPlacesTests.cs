@@ -115,8 +115,8 @@ public sealed class DeskPlacesTests : DeskTest
         ]);
         cards[0].TextContent.ShouldContain(CasesData.Hostile);
         page.QuerySelectorAll("script, main img").ShouldBeEmpty();
-        cards[0].QuerySelector("dd a[href='/en/desk/" + FakeData.Person + "']").ShouldNotBeNull();
-        cards[0].QuerySelector("dd a[href='https://example.org/account']").ShouldNotBeNull();
+        cards[0].QuerySelector("a[href='/en/desk/" + FakeData.Person + "']").ShouldNotBeNull();
+        cards[0].QuerySelector("a[href='https://example.org/account']").ShouldNotBeNull();
         using var older = await Get(page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         host.Data.Requests.OfType<ListIncidentsRequest>().Select(request => request.PageToken).ShouldBe(["", "older"]);
     }

@@ -74,6 +74,8 @@ public sealed class MapTests : HostedTest
     public void Every_map_has_a_name_and_weighs_a_few_KB()
     {
         CountryMap.All.Keys.ShouldContain("AZ");
+        var texts = new System.Resources.ResourceManager("Habeas.Web.Languages.Texts", typeof(CountryMap).Assembly);
+        CountryMap.All.Keys.ShouldAllBe(country => texts.GetString("Country." + country) != null);
         CountryMap.All.Values.ShouldAllBe(map => map.Outline.Length + map.Neighbours.Length < 8 * 1024);
         CountryMap.All.Values.ShouldAllBe(map => map.From.Contains("public domain"));
     }

@@ -71,9 +71,8 @@ internal sealed class CustodyProposer(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"custody/{proposal.Decision}/{proposal.Prisoner:D}/{proposal.Change}{Revision(proposal, "/")}")).ToString("D"),
-        Note = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Decision {proposal.Decision} of {ProceedingWire.Name(id)}{Revision(proposal, ", corrected ")}: {Words(proposal)}."),
+        Note = Words(proposal).Of(
+            proposal.Decision, ProceedingWire.Name(id) + Revision(proposal, ", corrected "), proposal.Until?.Iso() ?? ""),
         Fact = Fact(id, proposal),
     };
 
@@ -131,15 +130,15 @@ internal sealed class CustodyProposer(
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "This change is not a verdict."),
     };
 
-    /// <summary>A note for the clerk who decides on it. It is part of the request, so the wording must never change.</summary>
-    private static string Words(CustodyProposal proposal) => proposal.Change switch
+    /// <summary>A note for the clerk who decides on it.</summary>
+    private static StandardSentence Words(CustodyProposal proposal) => proposal.Change switch
     {
-        CustodyChange.Remand => $"remand until {proposal.Until:yyyy-MM-dd}",
-        CustodyChange.Convicted when proposal.Sentence is { IsOfImprisonment: true } => "convicted to imprisonment, as the decision says",
-        CustodyChange.Convicted => "convicted; to what is to be read in the verdict",
-        CustodyChange.Acquitted => "acquitted; a release is a fact of its own",
-        CustodyChange.Upheld => "a higher court left the verdict as it was",
-        _ => "release was ordered; confirm it when it has happened",
+        CustodyChange.Remand => StandardSentence.RemandProposed,
+        CustodyChange.Convicted when proposal.Sentence is { IsOfImprisonment: true } => StandardSentence.ImprisonmentProposed,
+        CustodyChange.Convicted => StandardSentence.ConvictionProposed,
+        CustodyChange.Acquitted => StandardSentence.AcquittalProposed,
+        CustodyChange.Upheld => StandardSentence.UpheldProposed,
+        _ => StandardSentence.ReleaseProposed,
     };
 
     private static string Short(string text) =>

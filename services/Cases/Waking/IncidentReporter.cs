@@ -55,9 +55,8 @@ internal sealed class IncidentReporter(
                 Kind = IncidentKind.MailWithheld,
                 From = accusation.HandedOver.ToProto(),
                 Prisoners = { filing.Prisoners.Select(prisoner => ResourceName.Of("prisoners", prisoner)) },
-                PublicSummary = $"A paper that was handed to the administration on {accusation.HandedOver} has no receipt of the post; "
-                    + $"one was expected by {silence.Due:yyyy-MM-dd} at the latest.",
-                Account = $"Presumed withheld by the rule {silence.Rule}. The paper is followed as {FilingWire.Name(id)}.",
+                PublicSummary = StandardSentence.PaperWithheld.Of(accusation.HandedOver, silence.Due.Iso()),
+                Account = StandardSentence.PaperFollowed.Of(silence.Rule, FilingWire.Name(id)),
                 Reliability = Reliability.Reported,
                 Sources = { FilingWire.Name(id) },
             },

@@ -134,13 +134,13 @@ internal sealed class Reconciliation(IGrainFactory grains, PrisonersService.Pris
                 var lacking = await registrar.Add(id, edition, entry, prisoner, known, options);
                 return new Decided(
                     entry.Number, DecisionKind.Same, prisoner,
-                    "The only prisoner in the register that the comparison rates as the same person.",
+                    StandardSentence.OnlyCandidate.Of(),
                     Automatic: true, [.. proposal.Evidence, .. lacking]);
             case { Verdict: Verdict.New }:
                 var (registered, leftOut) = await registrar.Register(id, edition, entry, known, options);
                 return new Decided(
                     entry.Number, DecisionKind.New, registered,
-                    "The comparison rates nobody in the register as possibly the same person.",
+                    StandardSentence.NoCandidate.Of(),
                     Automatic: true, [.. proposal.Evidence, .. leftOut]);
             default:
                 return null;

@@ -17,8 +17,6 @@ internal sealed class Withdrawal(
     private const int LongestMerge = 20;
 
     // Reasons are part of requests' digests: another text would make a retry of an interrupted undoing fail as a reused request id.
-    private const string UndoneOfPerson = "It was undone that an entry of this edition is this person.";
-    private const string UndoneOfFacility = "Nothing of this edition names the facility any more.";
 
     /// <param name="occasion">Identifies the undoing and is the same in a repeat: "5/1" for the first decision of entry 5.</param>
     /// <param name="stays">Whether the edition still names a person.</param>
@@ -32,7 +30,7 @@ internal sealed class Withdrawal(
             {
                 Name = next,
                 Source = EditionWire.Name(id),
-                Reason = UndoneOfPerson,
+                Reason = StandardSentence.EntryUndone.Of(),
                 RequestId = DerivedId.From(id, $"retract/{occasion}/{next}/{actor}").ToString("D"),
             };
             var (person, refusal) = await Answer(prisoners.RetractPrisonerSourceAsync(request, options));
@@ -90,7 +88,7 @@ internal sealed class Withdrawal(
         {
             Name = facility,
             Source = EditionWire.Name(source),
-            Reason = UndoneOfFacility,
+            Reason = StandardSentence.FacilityUnnamed.Of(),
             RequestId = DerivedId.From(id, $"retract-facility/{facility}/{source}/{occasion}").ToString("D"),
         };
         return (await Answer(facilities.RetractFacilitySourceAsync(request, options))).Record;

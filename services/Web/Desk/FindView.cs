@@ -109,9 +109,6 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
 
     private const int OfPerson = 20;
 
-    /// <summary>The newest editions, whose words are looked through.</summary>
-    private const int Newest = 200;
-
     /// <summary>Of what was found by words.</summary>
     private const int ByWords = 50;
 
@@ -187,8 +184,8 @@ internal sealed class FoundRecords(DeskApi api, Answers answers, FoldedText text
     {
         var editions = answers.Of(
             "lists",
-            async () => (await api.Editions.ListEditionsAsync(
-                new ListEditionsRequest { Parent = "publishers/-", PageSize = Newest }, cancellationToken: cancel)).Editions.ToArray(),
+            async () => await AllPages.Read(
+                api.Editions.ListEditionsAsync, new ListEditionsRequest { Parent = "publishers/-" }, page => page.Editions, cancel),
             []);
         var publishers = (await answers.Of("lists", () => ListsView.All(api, cancel), [])).ToDictionary(publisher => publisher.Name);
         return

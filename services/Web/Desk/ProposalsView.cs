@@ -82,7 +82,7 @@ public sealed record ProposalView(
             facts.Item(proposal.Fact),
             proposal.Proposer,
             proposal.ProposeTime is null ? "" : Texts.Day(proposal.ProposeTime),
-            Readable(proposal.Note, sources),
+            Readable(texts.Recorded(proposal.Note), sources),
             sources.ToImmutable(),
             (ProposalForms.Confirm(target, texts) with { Kept = ProposalForms.Kept(of) }).After(sent, words),
             (ProposalForms.Decline(target, texts) with { Kept = ProposalForms.Kept(of) }).After(sent, words));

@@ -1,4 +1,5 @@
 using Habeas.Journal.V1;
+using Habeas.Web.Api;
 
 namespace Habeas.Web.Desk;
 
@@ -10,23 +11,29 @@ public sealed record ReadingsView(string Reader, string Record, ImmutableArray<R
     /// <summary>As many of each service.</summary>
     private const int Most = 100;
 
-    internal static async Task<ReadingsView> Read(string reader, string record, DeskApi api, CancellationToken cancel)
+    internal static async Task<ReadingsView> Read(
+        string reader, string record, DeskApi api, PublicApi everybody, Site site, Texts texts, CancellationToken cancel)
     {
         var name = NameIn(record);
         var found = await Task.WhenAll(api.Readings.Select(async service => (await service.Client.ListReadingsAsync(
             new ListReadingsRequest { Service = service.Name, Reader = reader, Record = name, PageSize = Most },
             cancellationToken: cancel)).Readings));
-        return new ReadingsView(reader, record, [
-            .. found.SelectMany(readings => readings)
-                .OrderByDescending(reading => reading.ReadTime.ToDateTimeOffset())
-                .Take(Most)
-                .Select(reading => new ReadingRow(
-                    $"{Texts.Day(reading.ReadTime)}, {reading.ReadTime.ToDateTimeOffset():HH:mm} UTC",
-                    reading.Reader,
-                    reading.Record,
-                    reading.Method[(reading.Method.LastIndexOf('/') + 1)..])),
-        ]);
+        Reading[] newest =
+        [
+            .. found.SelectMany(readings => readings).OrderByDescending(reading => reading.ReadTime.ToDateTimeOffset()).Take(Most),
+        ];
+        var names = new ReadNames(everybody, site, texts);
+        var named = (await Task.WhenAll(newest.Select(reading => reading.Record).Distinct().Select(async read =>
+            await names.Of(read, cancel)))).ToDictionary(read => read.Name);
+        return new ReadingsView(reader, record, [.. Sittings(newest).Select(sitting => ReadingRow.Of(sitting, named, texts))]);
     }
+
+    /// <summary>What one reader was shown of one kind in one minute in one way stands in one row.</summary>
+    private static IEnumerable<Reading[]> Sittings(IEnumerable<Reading> readings) => readings
+        .GroupBy(reading => (
+            Texts.Moment(reading.ReadTime), reading.Reader, reading.Method, reading.Record.Count(letter => letter == '/'),
+            reading.Record.Split('/')[0]))
+        .Select(group => group.ToArray());
 
     /// <summary>"prisoners/{uuid}" of that or of "https://…/en/prisoners/{uuid}?…".</summary>
     private static string NameIn(string record)
@@ -36,5 +43,25 @@ public sealed record ReadingsView(string Reader, string Record, ImmutableArray<R
     }
 }
 
-/// <param name="Method">The last part of the method's name: "GetPrisoner".</param>
-public sealed record ReadingRow(string When, string Reader, string Record, string Method);
+/// <param name="What">How many records of which kind, if they are several; empty for one.</param>
+/// <param name="How">Opened, found in a list, and so on.</param>
+public sealed record ReadingRow(string When, string Reader, string What, ImmutableArray<Named> Records, string How)
+{
+    /// <summary>The verbs with which methods that show something begin.</summary>
+    private static readonly ImmutableArray<string> Verbs = ["Get", "List", "Search", "Prepare", "Export", "Watch"];
+
+    internal static ReadingRow Of(Reading[] sitting, Dictionary<string, Named> named, Texts texts)
+    {
+        var first = sitting[0];
+        return new ReadingRow(
+            Texts.Moment(first.ReadTime),
+            first.Reader,
+            sitting.Length == 1 ? "" : Texts.Line(ReadNames.Kind(first.Record, texts), texts.Count("Readings.Several", sitting.Length)),
+            [.. sitting.Select(reading => named[reading.Record]).DistinctBy(record => record.Name)],
+            texts["Readings.How." + (Verbs.FirstOrDefault(verb => Verb(first.Method, verb)) ?? "Change")]);
+    }
+
+    /// <param name="method">"habeas.registry.v1.PrisonersService/GetPrisoner".</param>
+    private static bool Verb(string method, string verb) =>
+        method.AsSpan(method.LastIndexOf('/') + 1).StartsWith(verb, StringComparison.Ordinal);
+}

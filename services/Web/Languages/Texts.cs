@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Localization;
 using Date = Google.Type.Date;
@@ -9,7 +10,7 @@ namespace Habeas.Web.Languages;
 /// The words of the pages in the language of the request, and its ways of writing numbers, dates and plurals.
 /// The words stand in <c>Texts*.resx</c>; a test proves that each is there in every language.
 /// </summary>
-public sealed class Texts(IStringLocalizer<Texts> strings)
+public sealed partial class Texts(IStringLocalizer<Texts> strings)
 {
     /// <summary>A plain text.</summary>
     public string this[string key] => strings[key];
@@ -24,8 +25,20 @@ public sealed class Texts(IStringLocalizer<Texts> strings)
     public string Count(string key, long count, params object[] more) =>
         strings[$"{key}.{Plural.Category(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, count)}", [count, .. more]];
 
+    /// <summary>The name of a country for which there is a map; of another its code in ISO 3166-1.</summary>
+    public string Country(string code) => code.Length == 0 ? "" : Find("Country." + code) ?? code;
+
     /// <summary>The word for a value of an enumeration: key "CustodyStatus.Remand".</summary>
     public string Of<T>(T value) where T : struct, System.Enum => strings[$"{typeof(T).Name}.{value}"];
+
+    /// <summary>A text as it is recorded; one that a service wrote by itself in the reader's language.</summary>
+    public string Recorded(string text) => StandardSentence.Read(text) is not var (sentence, arguments)
+        ? text
+        : strings["Standard." + sentence.Key, [.. arguments.Select(Argument)]];
+
+    private string Argument(string text) => PartialDate.TryParse(text, provider: null, out var day)
+        ? Day(day.ToProto())
+        : Corrected().Replace(text, match => strings["Standard.Corrected", match.Groups["number"].Value]);
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
@@ -93,4 +106,11 @@ public sealed class Texts(IStringLocalizer<Texts> strings)
         var parts = new[] { years > 0 ? Count("Years", years) : "", months > 0 ? Count("Months", Math.Min(months, 11)) : "" };
         return most < 60 ? days : this["Held.About", string.Join(' ', parts.Where(part => part.Length > 0)), days];
     }
+
+    /// <summary>After the name of a decision's case.</summary>
+    [GeneratedRegex(
+        @"(?<=\S), corrected (?<number>\d+)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Corrected();
 }

@@ -76,7 +76,7 @@ public sealed record FacilityView(
                 .. Fact.Known(texts["Facility.Authority"], facility.Authority),
                 .. Fact.Known(texts["Facility.Address"], facility.Address),
                 .. Fact.Known(texts["Facility.Coordinates"], MapView.Written(facility.Coordinates)),
-                .. Fact.Known(texts["Facility.Country"], facility.Country == "AZ" ? texts["Country.AZ"] : facility.Country),
+                .. Fact.Known(texts["Facility.Country"], texts.Country(facility.Country)),
                 .. Fact.Known(texts["Facility.Capacity"], facility.Capacity > 0 ? Texts.Number(facility.Capacity) : ""),
                 .. Fact.Known(texts["Facility.Existed"], texts.Span(facility.Opened, facility.Closed)),
             ],
@@ -100,7 +100,7 @@ public sealed record IncidentView(
         "incident-" + incident.Name[(incident.Name.LastIndexOf('/') + 1)..],
         incident.Kind,
         texts.Span(incident.From, incident.Until),
-        incident.PublicSummary,
+        texts.Recorded(incident.PublicSummary),
         [
             .. Fact.Known(
                 texts["Incident.Mandela"], incident.MandelaRules.Length > 0 ? texts["Incident.Rules", incident.MandelaRules] : ""),

@@ -24,7 +24,7 @@ public sealed record MapView(string Title, string Description, CountryMap Countr
 
         var (map, left) = (found.Key, facilities.Count - found.Count());
         return new MapView(
-            texts["Map.Title", texts[$"Country.{map.Country}"]],
+            texts["Map.Title", texts.Country(map.Country)],
             texts["Map.Description", string.Join("; ", found.Select(one => one.Name))],
             map,
             MapMarks.Of(

@@ -157,7 +157,7 @@ public sealed record DecisionRow(string Number, string What, string Reason, stri
     internal static DecisionRow Of(EntryDecision decision, Texts texts) => new(
         decision.Number.ToString(CultureInfo.CurrentCulture),
         texts.Of(decision.Kind),
-        decision.Reason,
+        texts.Recorded(decision.Reason),
         decision.Automatic ? texts["DeskEntry.Run"] : decision.Actor,
         Texts.Day(decision.RecordTime),
         decision.Undone);

@@ -38,7 +38,7 @@ public sealed record PersonHistoryRow(
             entry.Actor,
             proposed is null ? change.Text : $"{change.Text}: {proposed.Heading}",
             proposed?.Facts ?? change.Facts,
-            change.Reason,
+            texts.Recorded(change.Reason),
             [.. entry.Sources.Select(source => sources[source])],
             entry.SupersededBy != 0);
     }

@@ -95,9 +95,10 @@ public sealed record PersonsView(
 /// <summary>One person of the list.</summary>
 /// <param name="Other">The main spelling, if another one is shown.</param>
 /// <param name="Public">How much of the record the public sees.</param>
+/// <param name="IsPublicInFull">Nothing in it waits for approval.</param>
 public sealed record PersonLine(
-    string Path, Said Name, Said? Other, bool Invented, CustodyStatus Status, Said? Facility, string FacilityPath, string HeldSince,
-    AssessmentStatus Assessment, string Public)
+    string Path, Said Name, Said? Other, bool Invented, CustodyStatus Status, bool IsHeld, Said? Facility, string FacilityPath,
+    string HeldSince, AssessmentStatus Assessment, string Public, bool IsPublicInFull)
 {
     internal static PersonLine Of(Prisoner prisoner, ImmutableDictionary<string, Said> places, Site site, Texts texts)
     {
@@ -108,10 +109,12 @@ public sealed record PersonLine(
             row.OtherName,
             row.Invented,
             row.Status,
+            row.IsHeld,
             row.Facility,
             "/desk" + row.FacilityPath,
             row.IsHeldSinceUnknown ? texts["Date.Unknown"] : Texts.Day(row.HeldSince),
             row.Assessment,
-            PublicWords.Of(prisoner.Publication, texts));
+            PublicWords.Of(prisoner.Publication, texts),
+            PublicWords.IsInFull(prisoner.Publication));
     }
 }

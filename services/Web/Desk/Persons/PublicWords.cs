@@ -10,4 +10,8 @@ internal static class PublicWords
         { WaitingChanges: > 0 and var changes } => texts.Count("Person.Public.Waiting", changes),
         _ => texts["Person.Public.Yes"],
     };
+
+    /// <summary>Whether nothing waits: the public sees the record as it stands.</summary>
+    public static bool IsInFull(Habeas.Publication.V1.Publication? publication) =>
+        publication is null or { IsPublic: true, WaitingChanges: 0 };
 }

@@ -64,7 +64,7 @@ public sealed record PlaceView(
                 .. Fact.Known(texts["Facility.Authority"], place.Authority),
                 .. Fact.Known(texts["Facility.Address"], place.Address),
                 .. Fact.Known(texts["Facility.Coordinates"], MapView.Written(place.Coordinates)),
-                .. Fact.Known(texts["Facility.Country"], place.Country == "AZ" ? texts["Country.AZ"] : place.Country),
+                .. Fact.Known(texts["Facility.Country"], texts.Country(place.Country)),
                 .. Fact.Known(texts["Facility.Capacity"], place.Capacity > 0 ? Texts.Number(place.Capacity) : ""),
                 .. Fact.Known(texts["Facility.Existed"], texts.Span(place.Opened, place.Closed)),
                 .. Fact.Known(texts["Facility.HeldNow"], Texts.Number(place.PrisonerCount)),
@@ -117,7 +117,7 @@ public sealed record IncidentCard(
             }],
             isOwn && !incident.Withdrawn && !incident.Published,
             everybody.Summary,
-            incident.Account,
+            texts.Recorded(incident.Account),
             [
                 .. everybody.Facts,
                 .. Fact.Known(

@@ -39,7 +39,9 @@ public sealed record PlacesView(string Search, Select Kind, string Caption, Immu
 }
 
 /// <summary>One facility of the list.</summary>
-public sealed record PlaceLine(string Path, Said Name, bool Invented, FacilityKind Kind, string Address, int Held, string Public)
+/// <param name="IsPublicInFull">It stands in the register, and nothing in it waits for approval.</param>
+public sealed record PlaceLine(
+    string Path, Said Name, bool Invented, FacilityKind Kind, string Address, int Held, string Public, bool IsPublicInFull)
 {
     internal static PlaceLine Of(Facility place, Site site, Texts texts) => new(
         Names.DeskPage(place.Name),
@@ -48,5 +50,6 @@ public sealed record PlaceLine(string Path, Said Name, bool Invented, FacilityKi
         place.Kind,
         place.Address,
         place.PrisonerCount,
-        place.Retracted ? texts["Place.Retracted"] : PublicWords.Of(place.Publication, texts));
+        place.Retracted ? texts["Place.Retracted"] : PublicWords.Of(place.Publication, texts),
+        !place.Retracted && PublicWords.IsInFull(place.Publication));
 }

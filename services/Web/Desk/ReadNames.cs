@@ -1,0 +1,60 @@
+using Habeas.Lists.V1;
+using Habeas.Web.Api;
+
+namespace Habeas.Web.Desk;
+
+/// <summary>
+/// What the records in the list of readings are called: by the name that everybody sees, or else by their kind. Asking for more would be a
+/// reading of its own.
+/// </summary>
+internal sealed class ReadNames(PublicApi everybody, Site site, Texts texts)
+{
+    public async Task<Named> Of(string record, CancellationToken cancel)
+    {
+        var parts = record.Split('/');
+        var kind = Kind(record, texts);
+        var holder = string.Join('/', parts.Take(2));
+        var name = await Public(parts[0], holder, cancel);
+        var said = name is null || parts.Length > 2 ? new Said(Line(kind, name, parts), Language: null) : name;
+        return new Named(record, said, parts[0] is "prisoners" or "facilities" or "proceedings" or "filings" or "editions"
+            ? Names.DeskPage(parts is [_, _, "entries", ..] ? record : holder)
+            : "");
+    }
+
+    /// <summary>What a record is: "Person" for prisoners/*, "Incident" for facilities/*/incidents/*.</summary>
+    public static string Kind(string record, Texts texts) =>
+        texts.Find($"Readings.Kind.{record.Split('/') switch { [_, _, var within, ..] => within, var parts => parts[0] }}")
+        ?? texts["Readings.Kind"];
+
+    /// <summary>"List entry 12", "Incident · Penal Colony No. 2".</summary>
+    private static string Line(string kind, Said? holder, string[] parts) =>
+        Texts.Line(parts is [_, _, "entries", var number] ? $"{kind} {number}" : kind, holder?.Text ?? "");
+
+    private async Task<Said?> Public(string collection, string name, CancellationToken cancel)
+    {
+        try
+        {
+            return collection switch
+            {
+                "prisoners" => Said.Name(
+                    await everybody.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel),
+                    site.Language.Code),
+                "facilities" => Said.Name(
+                    await everybody.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, cancellationToken: cancel),
+                    site.Language.Code),
+                "proceedings" => new Said(
+                    DeskNames.Title(await everybody.Proceedings.GetProceedingAsync(
+                        new GetProceedingRequest { Name = name }, cancellationToken: cancel)),
+                    Language: null),
+                "editions" => Said.Written(
+                    (await everybody.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel)).Title),
+                _ => null,
+            };
+        }
+        catch (RpcException)
+        {
+            // Not public, or not known now: its kind and its link say enough.
+            return null;
+        }
+    }
+}
