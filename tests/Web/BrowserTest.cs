@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Habeas.Web.Tests;
 
 /// <summary>Tests of the pages in Debian's Chromium.</summary>
@@ -19,5 +21,15 @@ public abstract class BrowserTest : HostedTest
         }
 
         await base.DisposeAsync();
+    }
+
+    private protected static async Task SignIn(IPage page)
+    {
+        await page.GotoAsync("/en/desk/sign-in");
+        await page.GetByLabel("Sign-in name").FillAsync(FakeAccess.SignInName);
+        await page.GetByLabel("Password").FillAsync(FakeAccess.Password);
+        await page.GetByLabel("Code", new() { Exact = true }).FillAsync(FakeAccess.Code);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        (await page.Text("h1")).ShouldBe("What waits today");
     }
 }

@@ -138,14 +138,4 @@ public sealed class DeskBrowserTests : BrowserTest
                     $"{path} {violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}").ShouldBeEmpty();
         }
     }
-
-    private static async Task SignIn(IPage page)
-    {
-        await page.GotoAsync("/en/desk/sign-in");
-        await page.GetByLabel("Sign-in name").FillAsync(FakeAccess.SignInName);
-        await page.GetByLabel("Password").FillAsync(FakeAccess.Password);
-        await page.GetByLabel("Code", new() { Exact = true }).FillAsync(FakeAccess.Code);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        (await page.Text("h1")).ShouldBe("What waits today");
-    }
 }

@@ -29,6 +29,22 @@ public sealed class PhoneTests : BrowserTest
     }
 
     [Fact]
+    public async Task Lists_of_the_desk_and_the_reference_are_not_higher()
+    {
+        var page = await Many();
+        await SignIn(page);
+        foreach (var path in new[]
+        {
+            "/desk/prisoners", "/desk/" + FakeData.First, "/desk/" + FakeData.Colony, "/desk/filings", "/desk/lists", "/desk/readings",
+            "/api", "/api/errors",
+        })
+        {
+            await page.GotoAsync("/ru" + path);
+            (await page.EvaluateAsync<int>("document.documentElement.scrollHeight")).ShouldBeLessThanOrEqualTo(Tallest, path);
+        }
+    }
+
+    [Fact]
     public async Task A_card_shows_the_name_and_one_line_and_the_table_everything()
     {
         var page = await Many();

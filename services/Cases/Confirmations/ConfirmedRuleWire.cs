@@ -20,7 +20,7 @@ internal static class ConfirmedRuleWire
         Instrument = DeadlineWords.Word(rule.Source.Instrument, language) ?? rule.Source.Instrument,
         VerifiedBy = rule.Verified?.By ?? "",
         VerifyDate = rule.Verified?.On.ToProto(),
-        Note = rule.Note,
+        Note = DeadlineWords.Word(rule.Note, language) ?? rule.Note,
         Content = RuleContent.Of(rule),
         Confirmation = standing.ToProto(rule.Id),
     };
