@@ -11,6 +11,7 @@ using Habeas.Cli.Names;
 using Habeas.Cli.Notices;
 using Habeas.Cli.Prisoners;
 using Habeas.Cli.Proceedings;
+using Habeas.Cli.Proofs;
 using Habeas.Cli.Publications;
 
 namespace Habeas.Cli;
@@ -76,6 +77,8 @@ internal static class HabeasCommand
             ReadingsCommand.Build(shell),
             VerifyCommand.Build(shell),
             CheckpointsCommand.Build(shell),
+            ProveEntryCommand.Build(shell),
+            CheckProofCommand.Build(shell),
             RebuildIndexCommand.Build(shell),
             LoginCommand.Build(shell),
             LogoutCommand.Build(shell),

@@ -38,16 +38,20 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
     }
 
     /// <summary>Work without a server, which succeeds unless it throws.</summary>
-    public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task> work)
+    public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task> work) =>
+        RunHere(command, async (report, parsed, cancellation) =>
+        {
+            await work(report, parsed, cancellation);
+            return ExitCodes.Ok;
+        });
+
+    /// <summary>Work without a server.</summary>
+    public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task<int>> work)
     {
         command.SetAction((parsed, cancellation) =>
         {
             var report = new Reporter(terminal, parsed.GetValue(server.Json));
-            return Guard(report.IsJson, hasToken: true, async () =>
-            {
-                await work(report, parsed, cancellation);
-                return ExitCodes.Ok;
-            });
+            return Guard(report.IsJson, hasToken: true, () => work(report, parsed, cancellation));
         });
         return command;
     }

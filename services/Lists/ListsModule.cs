@@ -1,3 +1,4 @@
+using Habeas.Lists.Commitments;
 using Habeas.Lists.Comparing;
 using Habeas.Lists.Drafting;
 using Habeas.Lists.Exporting;
@@ -17,7 +18,7 @@ public sealed class ListsModule : IModule
     public string Name => JournalName;
 
     public IReadOnlyList<IStreamDefinition> Streams(IConfiguration configuration) =>
-        [PublisherRows.Aggregate, PublisherGroupsRows.Aggregate, EditionRows.Aggregate];
+        [PublisherRows.Aggregate, PublisherGroupsRows.Aggregate, EditionRows.Aggregate, CommitmentRows.Aggregate];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -41,7 +42,10 @@ public sealed class ListsModule : IModule
         services.AddReprisalGate(JournalName);
         services.AddPublicationUpgrade<Edition, EditionEvent, IEditionGrain>(
             JournalName, EditionRows.EditionsTable, edition => edition.Stage is Stage.Imported or Stage.Published);
+        services.AddSingleton<CommitmentQueries>();
+        services.AddSingleton<EntryProofs>();
         services.AddHostedService<InterruptedReconciler>();
+        services.AddHostedService<Committing>();
         services.AddGrpc().AddServiceOptions<EditionsService>(options => options.MaxReceiveMessageSize = Importer.LargestMessage);
     }
 

@@ -44,6 +44,14 @@ public static class Refusals
 
     public static Refusal LastGroupName { get; } = new("LAST_GROUP_NAME", "A group's only name cannot be removed.");
 
+    public static Refusal EntryWithheld { get; } = new("ENTRY_WITHHELD", "The person does not let the row be published.");
+
+    public static Refusal NotCommitted { get; } = new("NOT_COMMITTED", "The edition has no commitment in the log yet.");
+
+    public static Refusal NoCheckpoint { get; } = new("NO_CHECKPOINT", "No signed checkpoint covers the edition's commitment yet.");
+
+    public static Refusal ProofLost { get; } = new("PROOF_LOST", "The row cannot be read any more as it was committed.");
+
     public static Refusal GroupNameTaken(string group) =>
         new Refusal(GroupNameTakenReason, "Another group of the publisher already has this name.").With("group", group);
 

@@ -21,6 +21,8 @@ public class SkeletonTests
         ["Subscription"] = ["Service"],
         // Its methods are in the DeadlinesService.
         ["ConfirmedRule"] = ["Service"],
+        // Its method is in the EditionsService.
+        ["Commitment"] = ["Service"],
         // The grain of the whole directory is called PublishersGrain.
         ["Publisher"] = ["Grain"],
         // Its service is called GroupsService in the protos.

@@ -28,6 +28,8 @@ public sealed class UsageTests : CliTest
         { "prisoners show " + P1 + " --as-of yesterday", "--as-of" },
         { "facilities create X", "--kind" },
         { "verify --service web", "web" },
+        { "prove " + E1 + " 17", "--out" },
+        { "check-proof missing.html", "missing.html" },
         { "accounts create nadir --role emperor", "is none of" },
         { "accounts create nadir", "--role" },
         { "login", "Required argument 'NAME' missing" },

@@ -27,6 +27,8 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
             .Where(method => method.GetOptions()?.GetExtension(AccessExtensions.Roles)?.Contains(Role.Public) == true)
             // A checkpoint tells how many events there are, hidden ones too, but only as often as one is signed.
             .Where(method => method.Service.FullName != "habeas.journal.v1.LogService")
+            // So does a proof, which leads to one.
+            .Where(method => method.FullName != "habeas.lists.v1.EditionsService.ProveEntry")
             .OrderBy(method => method.FullName, StringComparer.Ordinal),
     ];
 

@@ -101,6 +101,9 @@ public sealed class CheckpointerTests : IDisposable
         Task<LoggedEvent> IJournalLog.ProveInclusion(long position, long size, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
+        Task<ProvenEvent?> IJournalLog.ProveEvent(StreamId stream, long version, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
         Task<IReadOnlyList<byte[]>> IJournalLog.ProveConsistency(long first, long second, CancellationToken cancellation) =>
             throw new NotSupportedException();
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Habeas.Platform.Proof;
 
 namespace Habeas.Journal.Tests;
@@ -77,6 +78,33 @@ public abstract partial class JournalContract
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => journal.ProveInclusion(0, 602));
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => journal.ProveConsistency(0, 602));
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => journal.ProveConsistency(1, 612));
+    }
+
+    [Fact]
+    public async Task An_event_is_proved_with_all_that_it_says()
+    {
+        await using var journal = await OpenLogged(Keys());
+        var stream = NewStream();
+        (await journal.ProveEvent(stream, 1)).ShouldBeNull("nothing is recorded");
+        await journal.Append(Append(stream, 0, new RequestStamp(Guid.CreateVersion7(), "digest"), events: 3));
+        (await journal.ProveEvent(stream, 1)).ShouldBeNull("no checkpoint covers it");
+        var checkpoint = await Signed(journal);
+        await journal.Append(Append(stream, 3, new RequestStamp(Guid.CreateVersion7(), "digest"), events: 1));
+        var events = await All(journal.ReadAll());
+        foreach (var recorded in events.Take(3))
+        {
+            var proven = (await journal.ProveEvent(stream, recorded.Version)).ShouldNotBeNull();
+            SHA256.HashData(proven.Bytes).ShouldBe(recorded.Hash);
+            proven.Checkpoint.Note.ShouldBe(checkpoint.Note);
+            MerkleProof.IsIncluded(
+                proven.Logged.Leaf, (ulong)recorded.Position - 1, 3, checkpoint.Checkpoint.Root, proven.Logged.Proof).ShouldBeTrue();
+            var read = HashedEvent.Parse(proven.Bytes).ShouldNotBeNull();
+            (read.Stream, read.Version, read.Type, read.Actor, read.RecordedAt).ShouldBe(
+                (stream.ToString(), recorded.Version, recorded.Type, recorded.Actor, recorded.RecordedAt));
+        }
+
+        (await journal.ProveEvent(stream, 4)).ShouldBeNull("the newest checkpoint is older");
+        (await journal.ProveEvent(stream, 5)).ShouldBeNull();
     }
 
     [Fact]

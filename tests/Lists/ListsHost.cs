@@ -3,6 +3,8 @@ using Google.Protobuf;
 using Habeas.Client;
 using Habeas.Lists.Tests.Reconciling;
 using Habeas.Platform.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace Habeas.Lists.Tests;
 
@@ -64,6 +66,15 @@ public sealed class ListsHost : FakeRegistryHost
 
     public Task<T> Complete<T>(Task<Operation> start)
         where T : IMessage, new() => start.Completed<T>(Channel.CreateCallInvoker(), headers: Desk);
+
+    protected override void Prepare(WebApplicationBuilder builder)
+    {
+        if (Postgres is not null)
+        {
+            // On SQLite the keys of the data folder are these.
+            builder.Configuration.AddInMemoryCollection([new("Proof:Keys", Convert.ToBase64String(new byte[32]))]);
+        }
+    }
 
     protected override async Task<IFakeService> StartRegistry() => Registry = await FakeRegistry.Start();
 }

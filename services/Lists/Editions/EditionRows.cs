@@ -32,6 +32,9 @@ public static class EditionRows
     public static IndexTable WithdrawalsTable { get; } =
         new("pending_withdrawals", [new("withdrawal", IndexColumnType.Integer)], [["known_to"]]);
 
+    /// <summary>Public editions, with the number of the approval of what the public sees.</summary>
+    public static IndexTable ApprovalsTable { get; } = new("edition_approvals", [new("number", IndexColumnType.Integer)], []);
+
     /// <summary>The pages are made from the public API, so that a fact is public on both or on neither.</summary>
     public static PersonRecords OfPersons { get; } = new(
         ListsModule.JournalName,
@@ -61,7 +64,7 @@ public static class EditionRows
             ("facts_withheld", typeof(EditionFactsWithheld))),
         Edition.Evolve,
         tables: [EditionsTable, EntriesTable],
-        deskTables: [UndoingsTable, WithdrawalsTable, SourceFilesTable],
+        deskTables: [UndoingsTable, WithdrawalsTable, SourceFilesTable, ApprovalsTable],
         Rows);
 
     /// <summary>A sort key; a year or a month sorts as its first day.</summary>
@@ -90,6 +93,11 @@ public static class EditionRows
         if (edition.Withdrawing is not null)
         {
             yield return WithdrawalsTable.Row("", (long)edition.Withdrawals);
+        }
+
+        if (edition.Publication.Public is { } shown)
+        {
+            yield return ApprovalsTable.Row("", shown.Publication.Number);
         }
 
         foreach (var entry in edition.Entries)

@@ -1,11 +1,13 @@
 using Google.Protobuf;
+using Habeas.Lists.Commitments;
+using Habeas.Lists.Entries;
 using Habeas.Lists.Exporting;
 using Habeas.Lists.Reconciling;
 using Habeas.Lists.V1;
 
 namespace Habeas.Lists.Editions;
 
-/// <summary>Comparison and export of whole editions.</summary>
+/// <summary>Comparison, export and proof of whole editions.</summary>
 internal sealed partial class EditionsService
 {
     public override async Task<Comparison> CompareEditions(CompareEditionsRequest request, ServerCallContext context)
@@ -27,6 +29,14 @@ internal sealed partial class EditionsService
         var visible = await grains.GetGrain<IEditionGrain>(id).ReadFor(context.Audience(), asOf)
             ?? throw Fault.NotFound(request.Name);
         return Respond(context, EditionExport.Write(await exports.View(visible, context.Clearance()), request.Format));
+    }
+
+    public override async Task<ProveEntryResponse> ProveEntry(ProveEntryRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var (id, number) = checks.Entry(request.Name);
+        checks.ThrowIfAny();
+        return (await proofs.Prove(id, number, request.Name, context.CancellationToken)).ToProto(request.Name);
     }
 
     private static Google.Api.HttpBody Respond(ServerCallContext context, ExportFile file)

@@ -1,3 +1,4 @@
+using Habeas.Lists.Commitments;
 using Habeas.Lists.Comparing;
 using Habeas.Lists.Drafting;
 using Habeas.Lists.Exporting;
@@ -22,6 +23,7 @@ internal sealed partial class EditionsService(
     Comparisons comparisons,
     Exports exports,
     Drafter drafter,
+    EntryProofs proofs,
     [FromKeyedServices(ListsModule.JournalName)] IConsentGate gate,
     [FromKeyedServices(ListsModule.JournalName)] IReprisalGate reprisals) : V1.EditionsService.EditionsServiceBase
 {

@@ -17,9 +17,14 @@ internal static class EventHash
     public static readonly byte[] Origin = new byte[Size];
 
     // The version of the field layout; a different layout must use a different number.
-    private const byte Layout = 1;
+    internal const byte Layout = 1;
 
-    public static byte[] Compute(byte[] previous, EventRow row)
+    public static byte[] Compute(byte[] previous, EventRow row) => Of(previous, row, static bytes => SHA256.HashData(bytes));
+
+    /// <summary>What is hashed. <see cref="Proof.HashedEvent.Parse"/> reads it.</summary>
+    public static byte[] Bytes(byte[] previous, EventRow row) => Of(previous, row, static bytes => bytes.ToArray());
+
+    private static byte[] Of(byte[] previous, EventRow row, Func<ReadOnlySpan<byte>, byte[]> use)
     {
         var sources = row.SourceList();
         var most = Encoding.UTF8.GetMaxByteCount(
@@ -45,7 +50,7 @@ internal static class EventHash
                 field.Text(source);
             }
 
-            return SHA256.HashData(buffer.AsSpan(0, field.Length));
+            return use(buffer.AsSpan(0, field.Length));
         }
         finally
         {

@@ -118,6 +118,9 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     public Task<LoggedEvent> ProveInclusion(long position, long size, CancellationToken cancellation = default) =>
         log.ProveInclusion(position, size, cancellation);
 
+    public Task<ProvenEvent?> ProveEvent(StreamId stream, long version, CancellationToken cancellation = default) =>
+        log.ProveEvent(stream, version, cancellation);
+
     public Task<IReadOnlyList<byte[]>> ProveConsistency(long first, long second, CancellationToken cancellation = default) =>
         log.ProveConsistency(first, second, cancellation);
 

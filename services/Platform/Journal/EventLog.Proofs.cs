@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Dapper;
 using Habeas.Platform.Proof;
 
@@ -19,6 +20,23 @@ internal sealed partial class EventLog
             position, hash, Leaf(position, hash), await Hashes(MerkleProof.ForInclusion(position - 1, size), cancellation));
     }
 
+    public async Task<ProvenEvent?> ProveEvent(StreamId stream, long version, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        var newest = await Newest(cancellation);
+        // With the event before it, whose hash it continues.
+        var rows = await Stored(stream, version - 1, version, cancellation);
+        if (newest is null || rows is not [.., var row] || row.Version != version || row.Position > newest.Checkpoint.Size)
+        {
+            return null;
+        }
+
+        var bytes = EventHash.Bytes(rows is [var before, _] ? before.Hash : EventHash.Origin, row);
+        return SHA256.HashData(bytes).AsSpan().SequenceEqual(row.Hash)
+            ? new ProvenEvent(bytes, await ProveInclusion(row.Position, newest.Checkpoint.Size, cancellation), newest)
+            : throw new InvalidDataException(Text($"The event at position {row.Position} was changed; run 'habeas verify'."));
+    }
+
     public async Task<IReadOnlyList<byte[]>> ProveConsistency(long first, long second, CancellationToken cancellation = default)
     {
         await RequireLogged(second, cancellation);
@@ -35,6 +53,23 @@ internal sealed partial class EventLog
                 new { from, end, count },
                 cancellationToken: cancellation))).AsList(),
             cancellation);
+
+    private Task<List<EventRow>> Stored(StreamId stream, long first, long last, CancellationToken cancellation) => store.Reading(
+        async connection =>
+        {
+            var rows = new List<EventRow>();
+            await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
+                $"SELECT {EventRow.Columns} FROM events WHERE stream = @stream AND version >= @first AND version <= @last ORDER BY version",
+                new { stream = stream.ToString(), first, last },
+                cancellationToken: cancellation));
+            while (await reader.ReadAsync(cancellation))
+            {
+                rows.Add(EventRow.From(reader));
+            }
+
+            return rows;
+        },
+        cancellation);
 
     private async Task RequireLogged(long size, CancellationToken cancellation) =>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, (await Newest(cancellation))?.Checkpoint.Size ?? 0);

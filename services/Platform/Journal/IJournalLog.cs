@@ -34,6 +34,13 @@ public interface IJournalLog
     /// <exception cref="JournalUnavailableException"/>
     Task<LoggedEvent> ProveInclusion(long position, long size, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Proves what an event says, and that it is in the log of the newest checkpoint; null if no checkpoint covers it. Only for events of
+    /// which everything may be seen: the proof shows the event as it is stored, with its actor, its request and its sources.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException"/>
+    Task<ProvenEvent?> ProveEvent(StreamId stream, long version, CancellationToken cancellation = default);
+
     /// <summary>Proves that the log of the second size begins with that of the first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The sizes are not in order, or there is no checkpoint of the second size or a larger
     /// one.</exception>
@@ -47,6 +54,10 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Note, DateTi
 /// <param name="Hash">The event's own hash.</param>
 /// <param name="Proof">The hashes of RFC 6962, from the leaf up.</param>
 public sealed record LoggedEvent(long Position, byte[] Hash, byte[] Leaf, IReadOnlyList<byte[]> Proof);
+
+/// <param name="Bytes">What the event's hash is of.</param>
+/// <param name="Logged">Its place in the log of the checkpoint.</param>
+public sealed record ProvenEvent(byte[] Bytes, LoggedEvent Logged, SignedCheckpoint Checkpoint);
 
 /// <summary>What came of the wish to sign a checkpoint.</summary>
 public abstract record Signing
