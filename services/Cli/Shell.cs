@@ -1,4 +1,5 @@
 using Habeas.Cli.Accounts;
+using Habeas.Platform.Backups;
 
 namespace Habeas.Cli;
 
@@ -38,16 +39,20 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
     }
 
     /// <summary>Work without a server, which succeeds unless it throws.</summary>
-    public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task> work)
+    public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task> work) =>
+        RunHere(command, async (report, parsed, cancellation) =>
+        {
+            await work(report, parsed, cancellation);
+            return ExitCodes.Ok;
+        });
+
+    /// <summary>Work without a server, which tells its exit code.</summary>
+    public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task<int>> work)
     {
         command.SetAction((parsed, cancellation) =>
         {
             var report = new Reporter(terminal, parsed.GetValue(server.Json));
-            return Guard(report.IsJson, hasToken: true, async () =>
-            {
-                await work(report, parsed, cancellation);
-                return ExitCodes.Ok;
-            });
+            return Guard(report.IsJson, hasToken: true, () => work(report, parsed, cancellation));
         });
         return command;
     }
@@ -69,6 +74,10 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
         catch (UsageException usage)
         {
             return Fail(new Refusal("USAGE", usage.Message, [], ExitCodes.Usage), json);
+        }
+        catch (BackupException failure)
+        {
+            return Fail(new Refusal("BACKUP", failure.Message, [], ExitCodes.Failed), json);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
