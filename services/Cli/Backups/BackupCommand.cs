@@ -23,10 +23,11 @@ internal static class BackupCommand
         command.Example("habeas backup --data ./data --out /media/stick --recipient age1...");
         return shell.RunHere(command, async (report, parsed, cancellation) =>
         {
-            var (target, to) = (Target(parsed, output), parsed.GetRequiredValue(recipients));
+            var (database, to) = (place.ConnectionString(parsed), parsed.GetRequiredValue(recipients));
+            var target = Target(parsed, output);
             var folder = new BackupFolder(target);
             var file = folder.NewFile(shell.Time.GetUtcNow());
-            var made = place.ConnectionString(parsed) is { } database
+            var made = database is not null
                 ? await Backup.OfPostgres(database, file, to, shell.Time, cancellation)
                 : await Backup.OfDataFolder(place.Folder(parsed), file, to, shell.Time, cancellation);
             var deleted = parsed.GetValue(keep) is > 0 and var count ? folder.Prune(count) : [];

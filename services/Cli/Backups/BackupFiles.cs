@@ -85,7 +85,7 @@ internal sealed class BackupFiles
 
         if (journal.CheckpointsChecked > 0)
         {
-            console.Line($"  agrees with {journal.CheckpointsChecked} signed checkpoints");
+            console.Line($"  compared with {journal.CheckpointsChecked} signed checkpoints");
         }
 
         if (journal.Missing is { } missing)

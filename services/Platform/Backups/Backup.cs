@@ -33,7 +33,13 @@ public static class Backup
         IReadOnlyCollection<AgeRecipient> recipients,
         TimeProvider time,
         CancellationToken cancellation = default) => Write(
-            dataFolder, BackupContents.DataFolder, file, recipients, time, copy => DataFolderCopy.Copy(dataFolder, copy, cancellation), cancellation);
+            dataFolder,
+            BackupContents.DataFolder,
+            file,
+            recipients,
+            time,
+            copy => DataFolderCopy.Copy(dataFolder, copy, cancellation),
+            cancellation);
 
     /// <summary>Dumps all services' schemas of a database from one snapshot, and writes the dump into one new file.</summary>
     /// <inheritdoc cref="OfDataFolder"/>
@@ -115,8 +121,8 @@ public static class Backup
         if (accept(opened))
         {
             var files = Files(work);
-            await File.WriteAllTextAsync(
-                Path.Combine(files, DataFolderCopy.KnownCheckpointsFile), Known(opened.Manifest, known, files), cancellation);
+            await DataFolderCopy.Settle(files);
+            OwnerOnly.Replace(Path.Combine(files, DataFolderCopy.KnownCheckpointsFile), Known(opened.Manifest, known, files));
             MoveTo(target, files);
         }
 

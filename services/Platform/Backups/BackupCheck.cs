@@ -62,7 +62,10 @@ internal static class BackupCheck
             faults.Add("The backup has a checkpoint that is not one of this journal.");
         }
 
-        SignedNote[] all = [.. notes.OfType<SignedNote>(), .. known.Checkpoints.Where(note => IsOf(expected.Name, note))];
+        var all = notes.OfType<SignedNote>()
+            .Concat(known.Checkpoints.Where(note => IsOf(expected.Name, note)))
+            .DistinctBy(note => note.ToString())
+            .ToList();
         faults.AddRange(all.Where(note => !IsSigned(note, known.Verifiers)).Select(note => string.Create(
             CultureInfo.InvariantCulture, $"The checkpoint of {Read(note)!.Size} events was not signed with the keys given.")));
         var missing = all.Select(note => Read(note)!)

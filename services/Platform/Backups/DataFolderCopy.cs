@@ -18,6 +18,9 @@ public static class DataFolderCopy
     /// <summary>Files besides the databases. Everything else is left out: keys above all, and the demonstration's passwords.</summary>
     private static readonly string[] Others = ["sealing.id", "installation.id", KnownCheckpointsFile];
 
+    /// <summary>Without a write-ahead log. Whoever opens a journal begins one.</summary>
+    private const string OneFile = "PRAGMA journal_mode = DELETE";
+
     /// <param name="folder">Nobody else may be able to read it.</param>
     /// <returns>The journals among the copied databases.</returns>
     /// <exception cref="BackupException">There is no database, or one cannot be read.</exception>
@@ -42,6 +45,17 @@ public static class DataFolderCopy
         catch (SqliteException exception)
         {
             throw new BackupException($"The databases of {dataFolder} cannot be copied (SQLite error {exception.SqliteErrorCode}).");
+        }
+    }
+
+    /// <summary>Leaves one file of each database that was read, as it was copied.</summary>
+    internal static async Task Settle(string folder)
+    {
+        foreach (var file in Directory.GetFiles(folder, $"*{DatabaseEnding}"))
+        {
+            await using var connection = Connection(file, SqliteOpenMode.ReadWrite);
+            await connection.OpenAsync();
+            await connection.ExecuteAsync(OneFile);
         }
     }
 
@@ -93,8 +107,7 @@ public static class DataFolderCopy
                 await target.OpenAsync(cancellation);
                 // Of the snapshot that the reader has begun. It takes seconds for gigabytes and need not wait for anybody.
                 await Task.Run(() => reader.BackupDatabase(target), cancellation);
-                // Not WAL, so that the copy is one file.
-                await target.ExecuteAsync("PRAGMA journal_mode = DELETE");
+                await target.ExecuteAsync(OneFile);
             }
         }
         finally

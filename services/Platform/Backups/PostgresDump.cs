@@ -75,7 +75,8 @@ internal static class PostgresDump
             cancellation);
         await using var connection = await Connect(connectionString, cancellation);
         // Without statistics, plans would be bad until the server gathers them by itself.
-        await connection.ExecuteAsync(new CommandDefinition("ANALYZE", commandTimeout: 0, cancellationToken: cancellation));
+        await connection.ExecuteAsync(new CommandDefinition(
+            "ANALYZE", commandTimeout: 0, commandType: CommandType.Text, cancellationToken: cancellation));
         var restored = await States(connection, [.. manifest.Journals.Select(journal => journal.Name)], snapshot: null, cancellation);
         var isSame = restored.Zip(manifest.Journals).All(pair =>
             pair.First.Events == pair.Second.Events && pair.First.Root == pair.Second.Root);
