@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Habeas.Platform.Access;
 using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Backups;
