@@ -56,7 +56,8 @@ public abstract class RestoreDrillTests(PostgresCluster? postgres = null) : IAsy
         {
             inBackup = await Register(habeas, Before);
             backup = await Run(
-                ["backup", .. Place(Data, database), "--out", Path.Combine(folder, "backups"), "--recipient", key.Recipient.Text], database);
+                ["backup", .. Place(Data, database), "--out", Path.Combine(folder, "backups"), "--recipient", key.Recipient.Text],
+                database);
             later = await Register(habeas, After);
             await KeepCheckpoint(habeas, kept, await habeas.Events("registry"));
         }
@@ -146,7 +147,10 @@ public abstract class RestoreDrillTests(PostgresCluster? postgres = null) : IAsy
             var created = await prisoners.CreatePrisonerAsync(
                 new CreatePrisonerRequest
                 {
-                    Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = $"Uydurma {i}", Language = "az", Primary = true } } },
+                    Prisoner = new Prisoner
+                    {
+                        PersonalNames = { new PersonName { Text = $"Uydurma {i}", Language = "az", Primary = true } },
+                    },
                     RequestId = Guid.NewGuid().ToString("D"),
                 },
                 RunningHabeas.As(token),
@@ -172,13 +176,45 @@ public abstract class RestoreDrillTests(PostgresCluster? postgres = null) : IAsy
     private static Dictionary<string, JsonElement> Journals(JsonElement report) => report.GetProperty("journals").EnumerateArray()
         .ToDictionary(journal => journal.GetProperty("name").GetString()!, StringComparer.Ordinal);
 
-    private static async Task NotFound(RunningHabeas habeas, string name) => (await Should.ThrowAsync<RpcException>(async () =>
-        await new PrisonersService.PrisonersServiceClient(habeas.Channel).GetPrisonerAsync(
-            new() { Name = name }, RunningHabeas.As(habeas.Desk), cancellationToken: Cancellation))).StatusCode.ShouldBe(StatusCode.NotFound);
+    private static async Task NotFound(RunningHabeas habeas, string name)
+    {
+        var refusal = await Should.ThrowAsync<RpcException>(async () =>
+            await new PrisonersService.PrisonersServiceClient(habeas.Channel).GetPrisonerAsync(
+                new() { Name = name }, RunningHabeas.As(habeas.Desk), cancellationToken: Cancellation));
+        refusal.StatusCode.ShouldBe(StatusCode.NotFound);
+    }
 }
 
 public sealed class RestoreDrillOnSqliteTests : RestoreDrillTests
 {
+    [Fact]
+    public async Task With_a_folder_and_a_recipient_Standalone_makes_backups_by_itself()
+    {
+        var folder = Directory.CreateTempSubdirectory("habeas-scheduled").FullName;
+        try
+        {
+            var key = await AgeKey.New(folder);
+            var backups = Path.Combine(folder, "backups");
+            await using var habeas = await InOneProcess.Start(Path.Combine(folder, "data"), configure: builder =>
+            {
+                builder.Configuration["Backup:Folder"] = backups;
+                builder.Configuration["Backup:Recipients:0"] = key.Recipient.Text;
+            });
+            using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
+            while (!Directory.Exists(backups) || Directory.GetFiles(backups, "*.age").Length == 0)
+            {
+                await second.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            }
+
+            var found = await Run(["backup", "check", Directory.GetFiles(backups).Single(), "--identity", key.File], database: null);
+            found.GetProperty("journals").GetArrayLength().ShouldBe(4);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>
     /// Copying the files of a running Habeas loses what is only in the write-ahead logs, and what was copied is intact in itself: only
     /// checkpoints that are elsewhere tell.

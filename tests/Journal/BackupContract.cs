@@ -19,7 +19,7 @@ public abstract class BackupContract : IAsyncLifetime
 
     private string Output => Path.Combine(Folder, "out");
 
-    private CheckpointKeys Checkpoints { get; } = CheckpointKeys.Parse(Convert.ToBase64String(new byte[NoteSigner.SeedSize]), "example.org");
+    private CheckpointKeys Checkpoints { get; } = KeysKnowing("");
 
     public virtual async ValueTask InitializeAsync()
     {
@@ -40,7 +40,8 @@ public abstract class BackupContract : IAsyncLifetime
     protected abstract Task<WrittenBackup> Make(string file);
 
     /// <summary>Restores into new storage.</summary>
-    protected abstract Task<(CheckedBackup Found, JournalOptions Storage)> Restore(string file, KnownProof known, bool despiteFaults = false);
+    protected abstract Task<(CheckedBackup Found, JournalOptions Storage)> Restore(
+        string file, KnownProof known, bool despiteFaults = false);
 
     /// <summary>Changes the stored data of the first journal directly.</summary>
     protected abstract Task Tamper(string sql);
@@ -187,7 +188,8 @@ public abstract class BackupContract : IAsyncLifetime
             {
                 var payload = System.Text.Json.JsonSerializer.Serialize(new { text });
                 await journal.Append(
-                    new Append(new StreamId("plain", Guid.CreateVersion7()), 0, text, null, [new NewEvent("counted", payload, null, [text])], []),
+                    new Append(
+                        new StreamId("plain", Guid.CreateVersion7()), 0, text, null, [new NewEvent("counted", payload, null, [text])], []),
                     Cancellation);
             }
         }
@@ -224,6 +226,6 @@ public abstract class BackupContract : IAsyncLifetime
     private static async Task<List<string>> Faults(EventJournal journal) =>
         [.. (await journal.Verify([], Cancellation).ToListAsync(Cancellation)).Select(step => step.Fault).OfType<string>()];
 
-    private CheckpointKeys KeysKnowing(string note) =>
+    private static CheckpointKeys KeysKnowing(string note) =>
         CheckpointKeys.Parse(Convert.ToBase64String(new byte[NoteSigner.SeedSize]), "example.org", known: note);
 }

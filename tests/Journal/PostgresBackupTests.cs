@@ -48,8 +48,9 @@ public sealed class PostgresBackupTests(PostgresCluster cluster) : BackupContrac
     {
         (await Should.ThrowAsync<BackupException>(() => Make(File(0)))).Message.ShouldBe("The database has no journals.");
         var wrong = new NpgsqlConnectionStringBuilder(database) { Port = Ports.Free(), Password = "very-secret" }.ToString();
-        (await Should.ThrowAsync<BackupException>(() =>
-            Backup.OfPostgres(wrong, File(0), [Key.Recipient], TimeProvider.System, Cancellation))).ToString().ShouldNotContain("very-secret");
+        var failure = await Should.ThrowAsync<BackupException>(() =>
+            Backup.OfPostgres(wrong, File(0), [Key.Recipient], TimeProvider.System, Cancellation));
+        failure.ToString().ShouldNotContain("very-secret");
         Directory.GetFiles(Path.GetDirectoryName(File(0))!).ShouldBeEmpty();
     }
 

@@ -6,6 +6,7 @@ using Habeas.Platform.Backups;
 using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -58,6 +59,20 @@ public sealed class SqliteBackupTests : BackupContract
         Directory.GetFiles(storage.DataFolder!).Select(Path.GetFileName).ShouldBe(["first.db", "known.checkpoints"], ignoreOrder: true);
         SignedNotes.Split(await System.IO.File.ReadAllTextAsync(Path.Combine(storage.DataFolder!, "known.checkpoints"), Cancellation))!
             .Select(one => one.ToString()).ShouldBe([note]);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_is_filled()
+    {
+        await using (var journal = await Open(Storage, Names[0]))
+        {
+            await Write(journal, 3);
+        }
+
+        await Make(File(0));
+        var target = Directory.CreateDirectory(Path.Combine(Folder, "volume")).FullName;
+        await RestoreInto(new JournalOptions { DataFolder = target });
+        Directory.GetFileSystemEntries(target).Select(Path.GetFileName).ShouldBe(["first.db", "known.checkpoints"], ignoreOrder: true);
     }
 
     [Fact]
@@ -150,6 +165,24 @@ public sealed class SqliteBackupTests : BackupContract
         Directory.GetFiles(Path.Combine(Folder, "extracted")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Recipients:0", "AGE-SECRET-KEY-1", "Backup:Recipients")]
+    [InlineData("Folder", "", "Backup:Folder")]
+    [InlineData("Interval", "00:00:59", "Backup:Interval")]
+    [InlineData("Interval", "often", "Backup:Interval")]
+    [InlineData("Keep", "0", "Backup:Keep")]
+    [InlineData("Keep", "-1", "Backup:Keep")]
+    public void A_plan_that_makes_no_sense_stops_the_start(string setting, string value, string named) =>
+        Should.Throw<InvalidSettingException>(() => Plan((setting, value))).Message.ShouldStartWith(named);
+
+    [Fact]
+    public void Without_recipients_there_is_no_plan()
+    {
+        Plan(("Recipients:0", "")).ShouldBeNull();
+        var plan = Plan().ShouldNotBeNull();
+        (plan.Recipients.Single(), plan.Interval, plan.Keep).ShouldBe((Key.Recipient, TimeSpan.FromDays(1), 14));
+    }
+
     [Fact]
     public async Task Backups_are_made_when_they_are_due_and_the_newest_are_kept()
     {
@@ -160,8 +193,8 @@ public sealed class SqliteBackupTests : BackupContract
         var masters = MasterKeys.Parse(MasterKeys.NewKey());
         using var lines = new LogLines();
         using var logs = new LoggerFactory([lines]);
-        using var schedule = new BackupSchedule(
-            new BackupPlan(place, [Key.Recipient], TimeSpan.FromDays(1), Keep: 2), Data, masters, time, logs.CreateLogger<BackupSchedule>());
+        var plan = new BackupPlan(place, [Key.Recipient], TimeSpan.FromDays(1), Keep: 2);
+        using var schedule = new BackupSchedule(plan, Data, masters, time, logs.CreateLogger<BackupSchedule>());
         Age().ShouldBeNull();
         await Round(made: 1);
         await Round(made: 1);
@@ -215,6 +248,17 @@ public sealed class SqliteBackupTests : BackupContract
             listener.RecordObservableInstruments();
             return age;
         }
+    }
+
+    private BackupPlan? Plan(params (string Name, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string?> { ["Backup:Folder"] = Folder, ["Backup:Recipients:0"] = Key.Recipient.Text };
+        foreach (var (name, value) in settings)
+        {
+            all[$"Backup:{name}"] = value;
+        }
+
+        return BackupPlan.From(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
     }
 
     protected override Task<WrittenBackup> Make(string file) =>

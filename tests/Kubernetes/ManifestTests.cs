@@ -223,7 +223,7 @@ public sealed class ManifestTests
         container.Image.ShouldNotEndWith(":latest");
         container.Args.ShouldBe(
             ["backup", "--postgres", "--out", "/backups", "--keep", "14", "--recipient", "$(RECIPIENT)", "--json"]);
-        container.Env.Select(variable => (variable.Name, variable.ValueFrom.SecretKeyRef.Name, variable.ValueFrom.SecretKeyRef.Key)).ShouldBe(
+        container.Env.Select(one => (one.Name, one.ValueFrom.SecretKeyRef.Name, one.ValueFrom.SecretKeyRef.Key)).ShouldBe(
         [
             // Neither the services' database role nor any of their keys.
             ("ConnectionStrings__Habeas", "habeas-backup", "connection-string"),

@@ -23,7 +23,10 @@ public sealed record AgeKey(AgeRecipient Recipient, string File)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("age", ["--version"]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo("age", ["--version"])
+            {
+                RedirectStandardOutput = true, UseShellExecute = false,
+            })!;
             process.WaitForExit();
             return true;
         }

@@ -6,7 +6,7 @@ namespace Habeas.Cli.Backups;
 /// </summary>
 internal sealed class DataPlace
 {
-    /// <summary>The connection string, as the services have it. Not an option, because every user of the machine can read command lines.</summary>
+    /// <summary>The services' connection string. Not an option, because every user of the machine can read command lines.</summary>
     public const string Variable = "ConnectionStrings__Habeas";
 
     private readonly Option<string> data;

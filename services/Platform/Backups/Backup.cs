@@ -15,8 +15,8 @@ public sealed record CheckedBackup(BackupManifest Manifest, IReadOnlyList<Checke
 }
 
 /// <summary>
-/// Backups of an installation's data, made while it runs, and encrypted so that only the holders of offline keys can open them. They contain
-/// no keys of the installation: these are backed up apart, so that neither file alone tells what is sealed.
+/// Backups of an installation's data, made while it runs, and encrypted so that only the holders of offline keys can open them. They
+/// contain no keys of the installation: these are backed up apart, so that neither file alone tells what is sealed.
 /// </summary>
 public static class Backup
 {
@@ -115,7 +115,7 @@ public static class Backup
     {
         RequireEmpty(dataFolder);
         var target = Path.GetFullPath(dataFolder);
-        using var work = WorkFolder.In(Path.GetDirectoryName(target)!, time);
+        using var work = NearTo(target, time);
         var opened = await Open(work, file, identities, known, cancellation);
         Require(opened.Manifest, BackupContents.DataFolder);
         if (accept(opened))
@@ -160,8 +160,7 @@ public static class Backup
     {
         RequireEmpty(keysFolder);
         var target = Path.GetFullPath(keysFolder);
-        OwnerOnly.CreateFolder(Path.GetDirectoryName(target)!);
-        using var work = WorkFolder.In(Path.GetDirectoryName(target)!, time);
+        using var work = NearTo(target, time);
         var manifest = await Extract(work, file, identities, cancellation);
         Require(manifest, BackupContents.Keys);
         MoveTo(target, Files(work));
@@ -248,17 +247,25 @@ public static class Backup
         }
     }
 
+    /// <summary>On the same disk. A folder that is there may be one of its own, such as a volume.</summary>
+    private static WorkFolder NearTo(string target, TimeProvider time) =>
+        WorkFolder.In(Directory.Exists(target) ? target : Path.GetDirectoryName(target)!, time);
+
     private static void MoveTo(string target, string files)
     {
-        if (Directory.Exists(target))
+        if (!Directory.Exists(target))
         {
-            Directory.Delete(target);
+            Directory.Move(files, target);
+            return;
         }
 
-        Directory.Move(files, target);
+        foreach (var file in Directory.GetFiles(files))
+        {
+            File.Move(file, Path.Combine(target, Path.GetFileName(file)));
+        }
     }
 
-    /// <summary>Everything that the restored logs must agree with, from the backup itself, from before it, and from whoever kept more.</summary>
+    /// <summary>What the restored logs must agree with: from the backup, from before it, and from whoever kept more.</summary>
     private static string Known(BackupManifest manifest, KnownProof known, string files)
     {
         var earlier = Path.Combine(files, DataFolderCopy.KnownCheckpointsFile);

@@ -7,7 +7,7 @@ namespace Habeas.Platform.Backups;
 /// <summary>What a journal in a backup was found to be.</summary>
 /// <param name="Events">How many it has, all of them read.</param>
 /// <param name="Faults">Changes that bypassed the journal, and contradictions of checkpoints. Never content.</param>
-/// <param name="Missing">What was recorded after the backup, as far as checkpoints that somebody kept tell; null if nothing is known.</param>
+/// <param name="Missing">What was recorded after the backup, as far as kept checkpoints tell; null if nothing is known.</param>
 public sealed record CheckedJournal(
     string Name,
     long Events,

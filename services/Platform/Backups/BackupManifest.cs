@@ -61,7 +61,7 @@ public sealed record BackupFile(string Name, long Size, string Sha256);
 
 /// <summary>A journal as it was when the backup was made.</summary>
 /// <param name="Events">The position of its last event.</param>
-/// <param name="Root">The root of its log at that position, in base64: not signed, because whoever makes a backup need not have keys.</param>
+/// <param name="Root">The root of its log at that position, in base64: not signed, since whoever makes a backup need not have keys.</param>
 /// <param name="LastRecordedAt">When its last event was recorded; null if there is none.</param>
 /// <param name="Checkpoints">The newest signed checkpoint of each of its logs, which the restored journal must agree with.</param>
 public sealed record BackupJournal(

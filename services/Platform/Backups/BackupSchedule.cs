@@ -6,8 +6,8 @@ using Habeas.Platform.Sealing;
 namespace Habeas.Platform.Backups;
 
 /// <summary>
-/// Makes backups of this process's data folder as planned, and one more whenever the master key was replaced: what is sealed in earlier ones
-/// cannot be read any more.
+/// Makes backups of this process's data folder as planned, and one more whenever the master key was replaced: what is sealed in earlier
+/// ones cannot be read any more.
 /// </summary>
 internal sealed partial class BackupSchedule : Reconciler
 {

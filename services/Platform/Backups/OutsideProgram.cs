@@ -8,7 +8,7 @@ internal static class OutsideProgram
 {
     /// <param name="package">The Debian package that has it.</param>
     /// <param name="environment">Secrets are given here, because every user of the machine can read command lines.</param>
-    /// <param name="read">Reads what it writes, to the end; null if it writes to a file. What was read is valid only once this returns.</param>
+    /// <param name="read">Reads what it writes; null if it writes to a file. What was read is valid only once this returns.</param>
     /// <exception cref="BackupException">It is not installed, or failed.</exception>
     public static async Task Run(
         string program,
