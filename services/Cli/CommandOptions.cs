@@ -1,3 +1,5 @@
+using Habeas.Platform.Sealing;
+
 namespace Habeas.Cli;
 
 /// <summary>Options and help that many commands share.</summary>
@@ -45,6 +47,22 @@ internal static class CommandOptions
     {
         Description = "A source; may be repeated.",
         HelpName = "REFERENCE",
+    };
+
+    /// <summary>Public keys of age.</summary>
+    public static Option<AgeRecipient[]> Recipients(string description) => new("--recipient")
+    {
+        Description = description,
+        HelpName = "KEY",
+        CustomParser = result => [.. result.Tokens.Select(token =>
+        {
+            if (!AgeRecipient.TryParse(token.Value, out var recipient))
+            {
+                result.AddError("--recipient: not a public key of age, which begins with age1, or mistyped.");
+            }
+
+            return recipient;
+        })],
     };
 
     /// <summary>Refuses numbers outside a range.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine.Invocation;
 using System.Text.Json;
 using Habeas.Cli.Accounts;
+using Habeas.Cli.Backups;
 using Habeas.Cli.Calendars;
 using Habeas.Cli.Deadlines;
 using Habeas.Cli.Facilities;
@@ -80,6 +81,8 @@ internal static class HabeasCommand
             ProveEntryCommand.Build(shell),
             CheckProofCommand.Build(shell),
             RebuildIndexCommand.Build(shell),
+            BackupCommand.Build(shell),
+            RestoreCommand.Build(shell),
             LoginCommand.Build(shell),
             LogoutCommand.Build(shell),
             EnrolCommand.Build(shell),

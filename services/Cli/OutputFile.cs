@@ -7,20 +7,8 @@ internal sealed class OutputFile
 {
     private readonly Option<string> output;
 
-    private readonly Option<AgeRecipient[]> recipients = new("--recipient")
-    {
-        Description = "Only the holder of this age key (age1...) can open the file, which then ends in .age. May be repeated.",
-        HelpName = "KEY",
-        CustomParser = result => [.. result.Tokens.Select(token =>
-        {
-            if (!AgeRecipient.TryParse(token.Value, out var recipient))
-            {
-                result.AddError("--recipient: not a public key of age, which begins with age1, or mistyped.");
-            }
-
-            return recipient;
-        })],
-    };
+    private readonly Option<AgeRecipient[]> recipients = CommandOptions.Recipients(
+        "Only the holder of this age key (age1...) can open the file, which then ends in .age. May be repeated.");
 
     /// <summary>Adds the options.</summary>
     /// <param name="description">What the file is.</param>

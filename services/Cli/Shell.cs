@@ -1,4 +1,5 @@
 using Habeas.Cli.Accounts;
+using Habeas.Platform.Backups;
 
 namespace Habeas.Cli;
 
@@ -45,7 +46,7 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
             return ExitCodes.Ok;
         });
 
-    /// <summary>Work without a server.</summary>
+    /// <summary>Work without a server, which tells its exit code.</summary>
     public Command RunHere(Command command, Func<Reporter, ParseResult, CancellationToken, Task<int>> work)
     {
         command.SetAction((parsed, cancellation) =>
@@ -73,6 +74,10 @@ internal sealed class Shell(Terminal terminal, ServerOptions server, TimeProvide
         catch (UsageException usage)
         {
             return Fail(new Refusal("USAGE", usage.Message, [], ExitCodes.Usage), json);
+        }
+        catch (BackupException failure)
+        {
+            return Fail(new Refusal("BACKUP", failure.Message, [], ExitCodes.Failed), json);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

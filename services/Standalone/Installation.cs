@@ -8,8 +8,10 @@ using Habeas.Cases.Clocks;
 using Habeas.Gateway;
 using Habeas.Lists;
 using Habeas.Platform.Access;
+using Habeas.Platform.Backups;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
 using Habeas.Registry;
 using Habeas.Standalone.Demo;
@@ -95,7 +97,9 @@ public sealed class Installation : IAsyncDisposable
 
                 builder.Services.AddMasterKeyRenewal(
                     DataFolderKeys.MasterKeysFile(options.DataFolder, options.KeysFolder), options.Passphrase);
+                KnowCheckpoints(builder.Configuration, taken.Folder);
                 configure?.Invoke(builder);
+                builder.Services.AddBackups(builder.Configuration, taken.Folder);
             }, options.Passphrase);
             await inner.Services.GetRequiredService<MasterKeyRenewal>().Finish(cancellation);
             await inner.StartAsync(cancellation);
@@ -151,6 +155,8 @@ public sealed class Installation : IAsyncDisposable
             }
 
             await installation.TellOldToken(output);
+            await output.WriteLineAsync(BackupPlan.From(installation.modules.Configuration)?.ToString()
+                ?? "No backups are made: set Backup__Folder and Backup__Recipients__0 (see services/Standalone/README.md).");
 
             await output.WriteLineAsync("Ctrl-C stops it.");
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(
@@ -192,6 +198,16 @@ public sealed class Installation : IAsyncDisposable
         // Some steps need a second person, so the demonstration has two.
         string Token(string subject) => keys.Sign(subject, Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
         await new DemoLoader(channel, Token("demo-clerk"), Token("demo-reviewer")).Load(output, cancellation);
+    }
+
+    /// <summary>A restored folder brings the checkpoints that were signed before; nothing that contradicts them is signed.</summary>
+    private static void KnowCheckpoints(ConfigurationManager configuration, string folder)
+    {
+        var file = Path.Combine(folder, DataFolderCopy.KnownCheckpointsFile);
+        if (configuration[CheckpointKeys.KnownSetting] is not { Length: > 0 } && File.Exists(file))
+        {
+            configuration[CheckpointKeys.KnownSetting] = file;
+        }
     }
 
     /// <summary>Passkeys belong to a name, not to an IP address: on a laptop they work at http://localhost.</summary>

@@ -38,7 +38,7 @@ command.SetAction(async (result, cancellation) =>
 {
     var folder = result.GetValue(keys) is { Length: > 0 } named
         ? named
-        : KeysPlace.Of(result.GetValue(data)!, Settings());
+        : KeysPlace.Of(result.GetValue(data)!, KeysPlace.UserSettings);
     Passphrase? words = null;
     if (result.GetValue(passphrase))
     {
@@ -53,10 +53,6 @@ command.SetAction(async (result, cancellation) =>
     return await Installation.Run(Options(result, folder, words), Console.Out, cancellation);
 });
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
-
-// Not verified: the folder need not exist yet.
-static string Settings() =>
-    Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
 
 InstallationOptions Options(ParseResult result, string folder, Passphrase? words) => new(
     result.GetValue(data)!, result.GetValue(bind)!, result.GetValue(port), result.GetValue(grpcPort), result.GetValue(demo))

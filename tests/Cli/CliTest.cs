@@ -52,7 +52,8 @@ public abstract class CliTest : IAsyncLifetime
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] connection = args[0] == "names" || args.Contains("--server") ? [] : ["--server", Server.Address.ToString()];
+        var isLocal = args[0] is "names" or "backup" or "restore";
+        string[] connection = isLocal || args.Contains("--server") ? [] : ["--server", Server.Address.ToString()];
         using var input = new StringReader(string.Join('\n', Input));
         var code = await HabeasCommand.Run([.. args, .. connection], Terminal.Plain(output, error, input), Time, Sessions, cancellation);
         return new(code, output.ToString(), error.ToString());

@@ -2,6 +2,8 @@ namespace Habeas.Cli.Tests;
 
 public sealed class UsageTests : CliTest
 {
+    private const string AgeKey = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
     public static TheoryData<string, string> Wrong => new()
     {
         { "lists", "Required command was not provided" },
@@ -30,6 +32,14 @@ public sealed class UsageTests : CliTest
         { "verify --service web", "web" },
         { "prove " + E1 + " 17", "--out" },
         { "check-proof missing.html", "missing.html" },
+        { "backup --out x", "Option '--recipient' is required" },
+        { "backup --out x --recipient age1qqqq", "not a public key of age" },
+        { "backup --data a --postgres --out x --recipient " + AgeKey, "not both" },
+        { "backup --postgres --out x --recipient " + AgeKey, "ConnectionStrings__Habeas" },
+        { "backup --out x --keep -1 --recipient " + AgeKey, "a number from 0" },
+        { "backup keys --data nowhere --out x --recipient " + AgeKey, "does not tell where its keys are" },
+        { "backup check nothing.age --identity nobody.txt", "nothing.age" },
+        { "restore --identity nobody.txt", "Required argument 'FILE' missing" },
         { "accounts create nadir --role emperor", "is none of" },
         { "accounts create nadir", "--role" },
         { "login", "Required argument 'NAME' missing" },

@@ -27,6 +27,9 @@ public sealed class InOneProcess : RunningHabeas
 
     public override Uri Grpc => installation.Grpc;
 
+    /// <summary>The services of the modules.</summary>
+    public IServiceProvider Services => installation.Services;
+
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
     /// <param name="demo">Whether the demonstration is loaded before this returns.</param>
     /// <param name="configure">The test's replacements.</param>

@@ -27,7 +27,9 @@ public sealed class KilledHabeas : RunningHabeas
     /// <param name="day">The courts' day: yyyy-MM-dd.</param>
     /// <param name="siloPort">The same for every start: a silo started on a killed one's port replaces it without waiting.</param>
     /// <param name="connectionString">A PostgreSQL database; null for SQLite in the folder.</param>
-    public static async Task<KilledHabeas> Start(string folder, string day, int siloPort, string? connectionString)
+    /// <param name="environment">Settings.</param>
+    public static async Task<KilledHabeas> Start(
+        string folder, string day, int siloPort, string? connectionString, IReadOnlyDictionary<string, string>? environment = null)
     {
         var key = DataFolderKeys.Open(folder);
         string[] arguments =
@@ -39,11 +41,13 @@ public sealed class KilledHabeas : RunningHabeas
             siloPort.ToString(CultureInfo.InvariantCulture),
             connectionString ?? "",
         ];
-        var child = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
+            start.Environment[name] = value;
+        }
+
+        var child = Process.Start(start)!;
         while (await child.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Split(' ') is ["habeas", var http, var grpc])

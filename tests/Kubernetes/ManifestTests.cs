@@ -47,22 +47,7 @@ public sealed class ManifestTests
     {
         foreach (var (name, pod) in Pods(Overlay.Get(overlay)))
         {
-            pod.AutomountServiceAccountToken.ShouldBe(false, name);
-            pod.HostNetwork.ShouldNotBe(true, name);
-            pod.HostPID.ShouldNotBe(true, name);
-            pod.SecurityContext.RunAsNonRoot.ShouldBe(true, name);
-            pod.SecurityContext.RunAsUser.ShouldNotBe(0, name);
-            pod.SecurityContext.SeccompProfile.Type.ShouldBe("RuntimeDefault", name);
-            (pod.Volumes ?? []).ShouldAllBe(v => v.HostPath == null, name);
-            foreach (var container in pod.Containers)
-            {
-                container.SecurityContext.AllowPrivilegeEscalation.ShouldBe(false, name);
-                container.SecurityContext.ReadOnlyRootFilesystem.ShouldBe(true, name);
-                container.SecurityContext.Privileged.ShouldNotBe(true, name);
-                container.SecurityContext.Capabilities.Drop.ShouldBe(["ALL"]);
-                container.SecurityContext.Capabilities.Add.ShouldBeNull(name);
-                container.VolumeMounts.ShouldContain(m => m.MountPath == "/tmp", name);
-            }
+            Confined(name, pod);
         }
     }
 
@@ -220,6 +205,35 @@ public sealed class ManifestTests
             .ShouldNotContain(key => key.StartsWith("Cases__Smtp", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("local")]
+    [InlineData("production")]
+    public void Backups_are_made_by_a_confined_job_with_a_secret_of_its_own(string overlay)
+    {
+        Testing.Installed.Require(RenderedManifests.CanRender, "kubectl");
+        var manifests = RenderedManifests.Of(overlay, "backup");
+        var job = manifests.Objects.OfType<V1CronJob>().Single().Spec;
+        var pod = job.JobTemplate.Spec.Template.Spec;
+        job.ConcurrencyPolicy.ShouldBe("Forbid");
+        pod.RestartPolicy.ShouldBe("Never");
+        Confined("backup", pod);
+        manifests.Objects.OfType<V1ServiceAccount>().Single(a => a.Name() == pod.ServiceAccountName)
+            .AutomountServiceAccountToken.ShouldBe(false);
+        var container = pod.Containers.Single();
+        container.Image.ShouldNotEndWith(":latest");
+        container.Args.ShouldBe(
+            ["backup", "--postgres", "--out", "/backups", "--keep", "14", "--recipient", "$(RECIPIENT)", "--json"]);
+        container.Env.Select(one => (one.Name, one.ValueFrom.SecretKeyRef.Name, one.ValueFrom.SecretKeyRef.Key)).ShouldBe(
+        [
+            // Neither the services' database role nor any of their keys.
+            ("ConnectionStrings__Habeas", "habeas-backup", "connection-string"),
+            ("RECIPIENT", "habeas-backup", "recipient"),
+        ]);
+        var claim = pod.Volumes.Single(volume => volume.PersistentVolumeClaim is not null).PersistentVolumeClaim.ClaimName;
+        manifests.Objects.OfType<V1PersistentVolumeClaim>().ShouldContain(volume => volume.Name() == claim);
+        manifests.Objects.ShouldAllBe(o => o is V1Namespace || o.Namespace() == "habeas");
+    }
+
     [Fact]
     public void A_missing_secret_is_an_error_and_not_an_empty_value()
     {
@@ -234,6 +248,26 @@ public sealed class ManifestTests
     private static IEnumerable<(string Name, V1PodSpec Pod)> Pods(RenderedManifests manifests) =>
         manifests.Deployments.Select(d => (d.Name(), d.Spec.Template.Spec))
             .Concat(manifests.Objects.OfType<V1StatefulSet>().Select(s => (s.Name(), s.Spec.Template.Spec)));
+
+    private static void Confined(string name, V1PodSpec pod)
+    {
+        pod.AutomountServiceAccountToken.ShouldBe(false, name);
+        pod.HostNetwork.ShouldNotBe(true, name);
+        pod.HostPID.ShouldNotBe(true, name);
+        pod.SecurityContext.RunAsNonRoot.ShouldBe(true, name);
+        pod.SecurityContext.RunAsUser.ShouldNotBe(0, name);
+        pod.SecurityContext.SeccompProfile.Type.ShouldBe("RuntimeDefault", name);
+        (pod.Volumes ?? []).ShouldAllBe(v => v.HostPath == null, name);
+        foreach (var container in pod.Containers)
+        {
+            container.SecurityContext.AllowPrivilegeEscalation.ShouldBe(false, name);
+            container.SecurityContext.ReadOnlyRootFilesystem.ShouldBe(true, name);
+            container.SecurityContext.Privileged.ShouldNotBe(true, name);
+            container.SecurityContext.Capabilities.Drop.ShouldBe(["ALL"]);
+            container.SecurityContext.Capabilities.Add.ShouldBeNull(name);
+            container.VolumeMounts.ShouldContain(m => m.MountPath == "/tmp", name);
+        }
+    }
 
     private static bool Selects(V1LabelSelector selector, IDictionary<string, string> labels) =>
         selector.MatchLabels.All(labels.Contains);

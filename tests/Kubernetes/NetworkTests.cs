@@ -113,6 +113,26 @@ public sealed class NetworkTests
         }
     }
 
+    [Theory]
+    [InlineData("local")]
+    [InlineData("production")]
+    public void The_backup_reaches_the_database_and_nothing_else(string overlay)
+    {
+        Installed.Require(RenderedManifests.CanRender, "kubectl");
+        var manifests = RenderedManifests.Of(overlay, "backup");
+        var policies = manifests.Objects.OfType<V1NetworkPolicy>().ToList();
+        var own = policies.Single(policy => policy.Metadata.Name == "backup");
+        var job = manifests.Objects.OfType<V1CronJob>().Single();
+        own.Spec.PodSelector.MatchLabels.All(job.Spec.JobTemplate.Spec.Template.Metadata.Labels.Contains).ShouldBeTrue();
+        own.Spec.PolicyTypes.Order().ShouldBe(["Egress", "Ingress"]);
+        own.Spec.Ingress.ShouldBeNull();
+        own.Spec.Egress.SelectMany(rule => rule.Ports).Select(port => port.Port.Value).ShouldBe(["5432"]);
+        own.Spec.Egress.SelectMany(rule => rule.To).Where(peer => peer.IpBlock is null).ShouldAllBe(peer => Is(peer, "postgres"));
+        policies.Where(policy => (policy.Spec.Ingress ?? []).SelectMany(rule => rule.FromProperty ?? []).Any(peer => Is(peer, "backup")))
+            .Select(policy => policy.Metadata.Name)
+            .ShouldBe(overlay == "local" ? ["postgres"] : []);
+    }
+
     [Fact]
     public void In_production_only_the_gateway_is_reached_from_outside_and_only_by_the_ingress_controller()
     {

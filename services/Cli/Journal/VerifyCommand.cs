@@ -8,11 +8,7 @@ internal static class VerifyCommand
 {
     public static Command Build(Shell shell)
     {
-        var checkpoint = new Option<FileInfo[]>("--checkpoint")
-        {
-            Description = "A file of signed checkpoints that somebody kept; the journals must agree with each.", HelpName = "FILE",
-        };
-        checkpoint.AcceptExistingOnly();
+        var checkpoint = CheckpointFiles.Option("A file of signed checkpoints that somebody kept; the journals must agree with each.");
         var command = new Command(
             "verify", "Recomputes all hashes, and compares with signed checkpoints, request ids and index rows.")
         {
@@ -27,14 +23,8 @@ internal static class VerifyCommand
                 service, found.EventsChecked, found.CheckpointsChecked, found.StreamsExcluded, found.FaultCount, found.Faults),
             Show,
             (parsed, service, request) => request.Checkpoints.AddRange(
-                (parsed.GetValue(checkpoint) ?? []).SelectMany(Read).Where(note => IsOf(service, note)).Select(note => note.ToString())));
+                CheckpointFiles.Read(parsed, checkpoint).Where(note => IsOf(service, note)).Select(note => note.ToString())));
     }
-
-    private static IReadOnlyList<SignedNote> Read(FileInfo file) =>
-        SignedNotes.Split(File.ReadAllText(file.FullName)) is { Count: > 0 } notes
-            && notes.All(note => Platform.Proof.Checkpoint.Parse(note.Text) is not null)
-                ? notes
-                : throw new UsageException($"{file.Name} is not a file of signed checkpoints.");
 
     /// <summary>A log is named after its service.</summary>
     private static bool IsOf(string service, SignedNote note) =>

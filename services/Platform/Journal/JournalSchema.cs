@@ -9,6 +9,9 @@ internal static partial class JournalSchema
     /// <param name="TextKey">A collation that makes both engines sort text by code unit.</param>
     public sealed record Dialect(string Position, string Bytes, string TextKey);
 
+    /// <summary>The version of the tables that this program writes.</summary>
+    public static int CurrentVersion { get; } = Migrations(new Dialect("", "", "")).Count;
+
     /// <summary>Numbered migrations, each run once. A released migration is never changed.</summary>
     public static IReadOnlyList<string> Migrations(Dialect dialect) =>
     [
