@@ -44,12 +44,14 @@ public static class ModuleHost
         UseDataFolderKeys(builder, options, keyLock);
         builder.AddHabeasTelemetry(name);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
-        await AddJournals(builder, options, modules);
+        // Also the name of its database sessions, before it has joined its cluster.
+        var siloName = Guid.CreateVersion7().ToString("N");
+        await AddJournals(builder, options, modules, siloName);
         AddEdge(builder);
         builder.Services.AddSingleton(provider => new DecoyDesk(
             modules.Select(module => module.GetType().Assembly), provider.GetRequiredService<TimeProvider>()));
         builder.Services.Configure<PublicationSettings>(builder.Configuration.GetSection(PublicationSettings.Section));
-        UseSilo(builder, options, name);
+        UseSilo(builder, options, name, siloName);
         foreach (var module in modules)
         {
             module.AddServices(builder.Services, builder.Configuration);
@@ -93,7 +95,8 @@ public static class ModuleHost
         }
     }
 
-    private static async Task AddJournals(WebApplicationBuilder builder, HostSettings options, IReadOnlyList<IModule> modules)
+    private static async Task AddJournals(
+        WebApplicationBuilder builder, HostSettings options, IReadOnlyList<IModule> modules, string siloName)
     {
         var keepers = modules.Select(module => (module.Name, Streams: module.JournalStreams(builder.Configuration)))
             .Where(module => module.Streams.Count > 0)
@@ -113,6 +116,7 @@ public static class ModuleHost
             ConnectionString = builder.Configuration.GetConnectionString("Habeas"),
             MasterKeys = masters,
             CheckpointKeys = checkpoints,
+            Silo = siloName,
         };
         foreach (var module in keepers)
         {
@@ -196,7 +200,8 @@ public static class ModuleHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(120));
     }
 
-    private static void UseSilo(WebApplicationBuilder builder, HostSettings options, string name) => builder.UseOrleans(silo =>
+    private static void UseSilo(
+        WebApplicationBuilder builder, HostSettings options, string name, string siloName) => builder.UseOrleans(silo =>
     {
         var address = IPAddress.Parse(options.Silo.Address);
         var sockets = new SiloSockets();
@@ -206,10 +211,13 @@ public static class ModuleHost
         {
             silo.UsePostgresClustering(builder.Configuration.GetConnectionString("Habeas") ?? "", name);
             silo.ConfigureEndpoints(address, port, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
-            // Measured: with these settings a silo killed with kill -9 is declared dead after about 10 s, instead of a minute or more.
+            // Orleans adapts the time of a probe to the silo, up to the longest, and gives up no silo from which anything came in the time
+            // of all missed probes: a frozen one is declared dead after 4 to 5 s (k8s/README.md), instead of a minute or more. A silo that
+            // itself lacks CPU blames no other.
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+                membership.MaxProbeTimeout = TimeSpan.FromSeconds(2);
                 membership.NumMissedProbesLimit = 2;
                 membership.NumVotesForDeathDeclaration = 1;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
@@ -227,6 +235,7 @@ public static class ModuleHost
             cluster.ClusterId = name;
             cluster.ServiceId = name;
         });
+        silo.Configure<SiloOptions>(own => own.SiloName = siloName);
         silo.AddActivityPropagation();
         sockets.AddTo(silo.Services);
         silo.Services.AddSerializer(serializer => serializer.AddDomainValues());
