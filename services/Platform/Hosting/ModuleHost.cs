@@ -26,11 +26,36 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 public static class ModuleHost
 {
+    /// <summary>Checks of whether a process can serve: what is in memory can be read.</summary>
+    private const string ReadyTag = "ready";
+
+    /// <summary>Checks of whether it can also record something, and read what is not in memory.</summary>
+    private const string WritesTag = "writes";
+
     /// <summary>The keys of a data folder that no other authentication replaces.</summary>
     private static readonly string[] Always =
         [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting];
 
-    /// <summary>Builds the host, opens the journals and creates their tables. The caller runs it.</summary>
+    /// <summary>Runs a service until it is told to stop, also while it still waits for its database.</summary>
+    public static async Task Run(string[] args, IReadOnlyList<IModule> modules)
+    {
+        WebApplication app;
+        try
+        {
+            app = await Build(args, modules);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        await app.RunAsync();
+    }
+
+    /// <summary>
+    /// Builds the host, opens the journals and creates their tables. The caller runs it. Waits while PostgreSQL does not respond.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The process was told to stop while it waited.</exception>
     /// <param name="keyLock">Locks the keys of the data folder; null if they are not locked.</param>
     public static async Task<WebApplication> Build(
         string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null, IKeyLock? keyLock = null)
@@ -120,7 +145,11 @@ public static class ModuleHost
         };
         foreach (var module in keepers)
         {
-            var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
+            Task<EventJournal> Open() =>
+                JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
+            // A file that does not open is not away: another process has it.
+            var journal = storage.Engine == JournalEngine.Sqlite
+                ? await Open() : await WaitingRoom.Until(Open, kestrel => Listen(kestrel, options), TimeProvider.System);
             // A factory, so that the container disposes the journal after the silo has stopped and queued appends are still written.
             builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IIndexReader>(
@@ -148,7 +177,7 @@ public static class ModuleHost
                 stream.AddStore(builder.Services, module.Name);
             }
 
-            builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: ["ready"]);
+            builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: [WritesTag]);
         }
 
         if (masters is not null)
@@ -193,7 +222,12 @@ public static class ModuleHost
             json.JsonSettings.IgnoreDefaultValues = true;
         });
         builder.Services.AddGrpcReflection();
-        builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: [ReadyTag]);
+        builder.Services.AddGrpcHealthChecks(health =>
+        {
+            health.Services.Map("", check => check.Tags.Contains(ReadyTag));
+            health.Services.Map(WritesTag, check => check.Tags.Contains(WritesTag));
+        });
         builder.Services.AddAuthorization();
         builder.Services.AddAuthentication("Bearer").AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>("Bearer").Configure<PublishedKeys, IConfiguration>(BearerTokens.Configure);
@@ -266,7 +300,8 @@ public static class ModuleHost
         app.MapGrpcHealthChecksService();
         app.MapUnknown();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
+        app.MapHealthChecks("/health/writes", new HealthCheckOptions { Predicate = check => check.Tags.Contains(WritesTag) });
         if (options.Reflection)
         {
             app.MapGrpcReflectionService();
