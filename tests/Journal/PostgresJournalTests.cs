@@ -131,9 +131,9 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
         await using var frozen = new Frozen((await Options()).ConnectionString!, "frozen");
         await frozen.HasLock;
         var append = journal.Append(Append(NewStream(), 0));
-        await using var database = PostgresSessions.ForTables((await Options()).ConnectionString!);
-        (await DeadSilos.EndSessions(database, ["another"], CancellationToken.None)).ShouldBe(0);
-        (await DeadSilos.EndSessions(database, ["another", "frozen"], CancellationToken.None)).ShouldBe(1);
+        await using var survivor = PostgresSessions.ForTables((await Options()).ConnectionString!);
+        (await DeadSilos.EndSessions(survivor, ["another"], CancellationToken.None)).ShouldBe(0);
+        (await DeadSilos.EndSessions(survivor, ["another", "frozen"], CancellationToken.None)).ShouldBe(1);
         (await append).ShouldBeOfType<AppendResult.Appended>();
         (await frozen.Wake()).ShouldBeTrue();
     }
