@@ -28,6 +28,12 @@ internal sealed partial class ForwardFailures(RequestDelegate next, ILogger<Forw
             Late(logger, http.GetReverseProxyFeature().Route.Config.RouteId);
         }
 
+        else if (failure.Error is ForwarderError.RequestBodyClient && !IsBadRequest(failure.Exception))
+        {
+            // The service went away while it still read the request, and what broke first cannot be told. The client is still there.
+            http.Response.StatusCode = StatusCodes.Status502BadGateway;
+        }
+
         if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError && !WantsPage(http.Request))
         {
             await (isLate
@@ -35,6 +41,14 @@ internal sealed partial class ForwardFailures(RequestDelegate next, ILogger<Forw
                 : Refusal.Write(http, http.Response.StatusCode, Reason.Unavailable, "The service cannot be reached at present."));
         }
     }
+
+    /// <summary>Whether the server itself found something wrong with the request, such as its size.</summary>
+    private static bool IsBadRequest(Exception? failure) => failure switch
+    {
+        BadHttpRequestException => true,
+        AggregateException several => several.InnerExceptions.Any(IsBadRequest),
+        _ => failure?.InnerException is { } inner && IsBadRequest(inner),
+    };
 
     private static bool WantsPage(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

@@ -1,11 +1,8 @@
 using System.Net;
 using Habeas.Platform.Edge;
-using Habeas.Platform.Hosting;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Yarp.ReverseProxy.Configuration;
-using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Transforms;
 
@@ -26,6 +23,7 @@ public static class GatewayHost
         }
 
         builder.Configuration.AddInMemoryCollection(settings ?? []);
+        builder.Configuration.AddInMemoryCollection(Destinations.Of(builder.Configuration));
         var options = builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() ?? new GatewayOptions();
 
         builder.AddHabeasTelemetry("gateway");
@@ -54,7 +52,8 @@ public static class GatewayHost
         });
         var proxy = builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
-            .AddConfigFilter<ServiceAddresses>()
+            .AddConfigFilter<ClusterDefaults>()
+            .ConfigureHttpClient(ClusterDefaults.Bound)
             .AddTransforms(transforms =>
             {
                 // Services do not need to identify the visitor, so neither the address nor the user agent is forwarded.
@@ -70,6 +69,7 @@ public static class GatewayHost
                 transforms.AddXForwardedHost();
             });
         Destinations.AddTo(proxy);
+        builder.Services.AddSingleton<IPassiveHealthCheckPolicy, BrokenCalls>();
 
         var app = builder.Build();
         app.UseNamedProxies(options);
@@ -93,38 +93,5 @@ public static class GatewayHost
         app.MapUnknown();
         app.MapReverseProxy();
         return app;
-    }
-
-    /// <summary>Sets the clusters' addresses from section <c>Services</c>, which every service also uses.</summary>
-    private sealed class ServiceAddresses(IConfiguration configuration) : IProxyConfigFilter
-    {
-        public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel) => new(cluster with
-        {
-            Destinations = cluster.Destinations is { Count: > 0 } set ? set : new Dictionary<string, DestinationConfig>
-            {
-                ["service"] = new() { Address = configuration.ServiceAddress(cluster.ClusterId) },
-            },
-            // A destination that refuses calls is skipped for a while, unless it is the only one.
-            HealthCheck = cluster.HealthCheck ?? new HealthCheckConfig
-            {
-                Passive = new PassiveHealthCheckConfig
-                {
-                    Enabled = true,
-                    Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate,
-                    ReactivationPeriod = Destinations.Refresh,
-                },
-                AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
-            },
-            HttpRequest = cluster.HttpRequest ?? new ForwarderRequestConfig
-            {
-                Version = HttpVersion.Version20,
-                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                // A feed may be silent for hours; routes that must respond quickly have their own timeout.
-                ActivityTimeout = TimeSpan.FromHours(24),
-            },
-        });
-
-        public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) =>
-            new(route);
     }
 }

@@ -27,7 +27,7 @@ switch (args)
         }
 
     default:
-        await (await ModuleHost.Build(args, [new AccessModule()])).RunAsync();
+        await ModuleHost.Run(args, [new AccessModule()]);
         return 0;
 }
 

@@ -1,4 +1,4 @@
 using Habeas.Cases;
 using Habeas.Platform.Hosting;
 
-await (await ModuleHost.Build(args, [new CasesModule()])).RunAsync();
+await ModuleHost.Run(args, [new CasesModule()]);

@@ -1,4 +1,4 @@
 using Habeas.Lists;
 using Habeas.Platform.Hosting;
 
-await (await ModuleHost.Build(args, [new ListsModule()])).RunAsync();
+await ModuleHost.Run(args, [new ListsModule()]);

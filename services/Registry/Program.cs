@@ -1,4 +1,4 @@
 using Habeas.Platform.Hosting;
 using Habeas.Registry;
 
-await (await ModuleHost.Build(args, [new RegistryModule()])).RunAsync();
+await ModuleHost.Run(args, [new RegistryModule()]);

@@ -174,7 +174,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
     }
 
     [Fact]
-    public async Task Clean_up_deletes_only_dead_silos_last_updated_before_the_time()
+    public async Task Clean_up_deletes_silos_last_updated_before_the_time_unless_they_are_active()
     {
         using var table = await Open();
         var old = new DateTimeOffset(Now.AddDays(-10));
@@ -199,7 +199,7 @@ public sealed class MembershipTests(PostgresCluster cluster) : IClassFixture<Pos
         after.Version.ShouldBe(before.Version);
         after.Members.Select(row => row.Item1.SiloAddress).ShouldBe(
             before.Members.Select(row => row.Item1)
-                .Where(entry => entry.Status != SiloStatus.Dead || entry.StartTime == Now || entry.SuspectTimes is { Count: > 0 })
+                .Where(entry => entry.Status == SiloStatus.Active || entry.StartTime == Now || entry.SuspectTimes is { Count: > 0 })
                 .Select(entry => entry.SiloAddress),
             ignoreOrder: true);
         await table.CleanupDefunctSiloEntries(old.AddDays(3));

@@ -1,3 +1,4 @@
+using Habeas.Platform.Hosting;
 using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
 using Npgsql;
@@ -106,7 +107,68 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
         await using var later = await Open();
         await later.Append(Append(NewStream(), 0));
         (await later.Query<(string, string)>("SELECT name, setting FROM seen")).ShouldBe(
-            [("synchronous_commit", "on"), ("lock_timeout", "15s"), ("idle_in_transaction_session_timeout", "30s")], ignoreOrder: true);
+            [("synchronous_commit", "on"), ("lock_timeout", "15s"), ("idle_in_transaction_session_timeout", "4s")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_silo_that_freezes_in_a_commit_loses_the_lock_after_seconds_and_its_commit()
+    {
+        await using var journal = await Open();
+        await using var frozen = new Frozen((await Options()).ConnectionString!, "frozen");
+        await frozen.HasLock;
+        var started = TimeProvider.System.GetTimestamp();
+        (await journal.Append(Append(NewStream(), 0))).ShouldBeOfType<AppendResult.Appended>();
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(12));
+        (await frozen.Wake()).ShouldBeTrue();
+        (await journal.Head()).ShouldBe(1);
+        (await Faults(journal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_survivors_of_a_dead_silo_end_its_sessions_and_no_others()
+    {
+        await using var journal = await Open();
+        await using var frozen = new Frozen((await Options()).ConnectionString!, "frozen");
+        await frozen.HasLock;
+        var append = journal.Append(Append(NewStream(), 0));
+        await using var survivor = PostgresSessions.ForTables((await Options()).ConnectionString!);
+        (await DeadSilos.EndSessions(survivor, ["another"], CancellationToken.None)).ShouldBe(0);
+        (await DeadSilos.EndSessions(survivor, ["another", "frozen"], CancellationToken.None)).ShouldBe(1);
+        (await append).ShouldBeOfType<AppendResult.Appended>();
+        (await frozen.Wake()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_held_lock_longer_than_the_first_and_who_gave_up_is_not_written()
+    {
+        var options = await Options() with { LockPatience = TimeSpan.FromSeconds(3) };
+        await using var journal = await JournalFactory.Open(options, "contract", [Tally.Aggregate], Time);
+        await using var holder = new NpgsqlConnection(options.ConnectionString);
+        await holder.OpenAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("SELECT 1 FROM contract.journal_head FOR UPDATE", holder, held))
+        {
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        var first = journal.Append(Append(NewStream(), 0));
+        await SomebodyWaitsForALock();
+        using var gaveUp = new CancellationTokenSource();
+        var withdrawn = journal.Append(Append(NewStream(), 0), gaveUp.Token);
+        var queued = journal.Append(Append(NewStream(), 0));
+        await gaveUp.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => withdrawn);
+        (await Should.ThrowAsync<JournalUnavailableException>(() => first)).OutcomeUnknown.ShouldBeFalse();
+        // It does not begin to wait for the lock itself.
+        await Should.ThrowAsync<JournalUnavailableException>(() => queued.WaitAsync(TimeSpan.FromSeconds(2)));
+
+        var taken = journal.Append(Append(NewStream(), 0));
+        await SomebodyWaitsForALock();
+        var late = journal.Append(Append(NewStream(), 0) with { Deadline = Time.GetUtcNow() });
+        await held.RollbackAsync();
+        (await taken).ShouldBeOfType<AppendResult.Appended>();
+        (await Should.ThrowAsync<JournalUnavailableException>(() => late)).OutcomeUnknown.ShouldBeFalse();
+        (await journal.Head()).ShouldBe(1);
     }
 
     protected override async Task<EventJournal> Open(bool groupCommit = true) =>
@@ -135,6 +197,20 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
 
     protected override async Task Tamper(string sql) => (await Execute(sql)).ShouldBeGreaterThan(0);
 
+    private async Task SomebodyWaitsForALock()
+    {
+        await using var connection = new NpgsqlConnection((await Options()).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", connection);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((long)(await command.ExecuteScalarAsync(patience.Token))! == 0)
+        {
+            await again.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     private async Task<int> Execute(string sql)
     {
         await using var connection = new NpgsqlConnection((await Options()).ConnectionString);
@@ -152,5 +228,54 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
         }
 
         return new JournalOptions { Engine = JournalEngine.Postgres, ConnectionString = database };
+    }
+
+    /// <summary>A silo that has locked the head and does nothing more until it wakes.</summary>
+    private sealed class Frozen : IAsyncDisposable
+    {
+        private readonly PostgresStore store;
+        private readonly TaskCompletionSource locked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim woken = new();
+        private readonly Task commit;
+
+        public Frozen(string connectionString, string silo)
+        {
+            store = new PostgresStore("contract", connectionString, TimeSpan.FromSeconds(15), silo);
+            var append = Append(NewStream(), 0);
+            commit = Task.Run(() => store.Commit(
+                [append],
+                known =>
+                {
+                    locked.SetResult();
+                    woken.Wait();
+                    return Batch.Decide([append], known, TimeProvider.System.GetUtcNow());
+                },
+                () => { },
+                CancellationToken.None));
+        }
+
+        public Task HasLock => locked.Task;
+
+        /// <returns>Whether its commit failed, and as an outage of which the caller is told.</returns>
+        public async Task<bool> Wake()
+        {
+            woken.Set();
+            try
+            {
+                await commit;
+                return false;
+            }
+            catch (Exception failure)
+            {
+                return store.IsOutage(failure) && store.IsConnectionLost(failure);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Wake();
+            await store.DisposeAsync();
+            woken.Dispose();
+        }
     }
 }

@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Habeas.Gateway;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace Habeas.Web.Tests;
 
@@ -38,6 +42,28 @@ public sealed class GatewayFailuresTests
         body.Headers.ContentType = new("application/grpc-web");
         using var call = await client.PostAsync(new Uri("/habeas.registry.v1.PrisonersService/ListPrisoners", UriKind.Relative), body);
         call.Headers.GetValues("grpc-status").ShouldBe(["14"]);
+    }
+
+    [Theory]
+    [InlineData(null, "14")]
+    [InlineData(StatusCodes.Status413PayloadTooLarge, null)]
+    public async Task A_request_that_broke_on_its_way_is_unavailable_and_no_bad_request_unless_it_is_one(int? bad, string? grpcStatus)
+    {
+        // What YARP says when a connection ends while a request is copied, whichever of the two it is.
+        var http = new DefaultHttpContext { Request = { ContentType = "application/grpc", Method = "POST" } };
+        var failures = new ForwardFailures(
+            broken =>
+            {
+                broken.Response.StatusCode = bad ?? StatusCodes.Status400BadRequest;
+                Exception cause = bad is { } status ? new BadHttpRequestException("Too large.", status) : new IOException("The connection ended.");
+                broken.Features.Set<IForwarderErrorFeature>(new Broken(new AggregateException(cause, new HttpRequestException())));
+                return Task.CompletedTask;
+            },
+            NullLogger<ForwardFailures>.Instance);
+
+        await failures.Invoke(http);
+        http.Response.Headers["grpc-status"].FirstOrDefault().ShouldBe(grpcStatus);
+        http.Response.StatusCode.ShouldBe(bad ?? StatusCodes.Status200OK);
     }
 
     [Fact]
@@ -87,5 +113,10 @@ public sealed class GatewayFailuresTests
     {
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         return body.RootElement.GetProperty("details")[0].GetProperty("reason").GetString();
+    }
+
+    private sealed record Broken(Exception? Exception) : IForwarderErrorFeature
+    {
+        public ForwarderError Error => ForwarderError.RequestBodyClient;
     }
 }

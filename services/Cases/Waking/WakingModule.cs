@@ -1,5 +1,4 @@
 using Habeas.Platform.Hosting;
-using Npgsql;
 
 namespace Habeas.Cases.Waking;
 
@@ -9,7 +8,7 @@ internal static class WakingModule
     public static void AddWaking(this IServiceCollection services, IConfiguration configuration)
     {
         var cluster = string.Equals(
-            configuration["Habeas:Storage:Engine"], nameof(Platform.Journal.JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
+            configuration["Habeas:Storage:Engine"], nameof(JournalEngine.Postgres), StringComparison.OrdinalIgnoreCase);
         services.AddSingleton(new WakingOptions(cluster));
         services.AddSingleton<RegistryClients>();
         services.AddSingleton<IRegistryReport, IncidentReporter>();
@@ -24,7 +23,7 @@ internal static class WakingModule
         {
             services.AddReminders();
             services.AddSingleton<IReminderTable>(provider => new PostgresReminders(
-                NpgsqlDataSource.Create(provider.GetRequiredService<IConfiguration>().GetConnectionString("Habeas") ?? "")));
+                PostgresSessions.ForTables(provider.GetRequiredService<IConfiguration>().GetConnectionString("Habeas") ?? "")));
         }
     }
 }

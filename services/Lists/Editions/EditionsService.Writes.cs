@@ -11,7 +11,7 @@ internal sealed partial class EditionsService
 {
     public override Task<Operation> ImportEdition(ImportEditionRequest request, ServerCallContext context)
     {
-        var call = context.Call(request);
+        var call = context.Call(request).Detached();
         return operations.Start(
             context, ListsModule.JournalName, call.Request, importer.Import(request, request.Content.Memory, call));
     }
@@ -19,7 +19,7 @@ internal sealed partial class EditionsService
     public override async Task<Operation> UploadEdition(IAsyncStreamReader<UploadEditionRequest> requests, ServerCallContext context)
     {
         var (request, content, digest) = await Importer.Receive(requests, context.CancellationToken);
-        var call = context.Call(digest, request.RequestId);
+        var call = context.Call(digest, request.RequestId).Detached();
         return await operations.Start(
             context, ListsModule.JournalName, call.Request, importer.Import(request, content, call));
     }
@@ -29,7 +29,7 @@ internal sealed partial class EditionsService
         var checks = new FieldChecks().Require(request.Language is "" or "az" or "ru" or "en", "language", "must be az, ru or en.");
         var id = checks.Resource("name", request.Name, EditionWire.Collection);
         checks.ThrowIfAny();
-        var (call, onBehalf) = (context.Call(request), context.OnBehalf());
+        var (call, onBehalf) = (context.Call(request).Detached(), context.OnBehalf());
         return operations.Start(context, ListsModule.JournalName, call.Request, async (progress, cancellation) =>
         {
             var options = onBehalf.Detached(cancellation);
@@ -42,7 +42,7 @@ internal sealed partial class EditionsService
     public override Task<Operation> UndoReconciliation(UndoReconciliationRequest request, ServerCallContext context)
     {
         var id = request.ResourceId(EditionWire.Collection);
-        var (call, onBehalf) = (context.Call(request), context.OnBehalf());
+        var (call, onBehalf) = (context.Call(request).Detached(), context.OnBehalf());
         return operations.Start(context, ListsModule.JournalName, call.Request, async (progress, cancellation) =>
             Respond(await undoing.Run(id, request.Reason, request.IncludeClerks, call, progress, onBehalf.Detached(cancellation))));
     }

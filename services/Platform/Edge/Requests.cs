@@ -54,7 +54,8 @@ public static class Requests
             context.Actor(),
             requestId.Length == 0 ? null : new RequestStamp(id, Digest(context, request)),
             etag.Length == 0 ? null : version,
-            sources is { Count: > 0 } ? [.. sources] : null);
+            sources is { Count: > 0 } ? [.. sources] : null,
+            context.Deadline < DateTime.MaxValue ? new DateTimeOffset(context.Deadline, TimeSpan.Zero) : null);
     }
 
     /// <summary>The same for a request that names its fields as all writes do: request_id, etag and sources, if it has them.</summary>
@@ -82,11 +83,15 @@ public static class Requests
         return id;
     }
 
-    /// <summary>The same caller and request, for a step on another resource; its request id is derived from the original one.</summary>
+    /// <summary>
+    /// The same caller and request, for a step on another resource; its request id is derived from the original one. Work of several steps
+    /// that has begun is not left halfway because its caller stopped waiting.
+    /// </summary>
     public static Call Step(this Call call, string purpose) => call with
     {
         Request = call.Request is { } request ? new RequestStamp(DerivedId.From(request.Id, purpose), request.Digest) : null,
         ExpectedVersion = null,
+        Deadline = null,
     };
 
     /// <summary>Digests are stored, so a method that is renamed keeps the name that they were made with.</summary>

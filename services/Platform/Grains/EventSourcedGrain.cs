@@ -182,7 +182,10 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         IReadOnlyList<NewEvent> events = [.. happened.Select(store.Aggregate.Events.Write)];
         var rows = IndexChange.Between(before is null ? [] : store.Aggregate.Rows(before.State), store.Aggregate.Rows(after));
         var owner = store.Aggregate.Owner?.Invoke(after);
-        var append = new Append(store.Stream(Id), before?.Version ?? 0, call.Actor, call.Request, events, rows, owner);
+        var append = new Append(store.Stream(Id), before?.Version ?? 0, call.Actor, call.Request, events, rows, owner)
+        {
+            Deadline = call.Deadline,
+        };
         switch (await store.Journal.Append(append))
         {
             case AppendResult.Appended appended:

@@ -6,7 +6,17 @@ namespace Habeas.Platform.Grains;
 /// <param name="Actor">The pseudonymous subject of the caller's token.</param>
 /// <param name="ExpectedVersion">From the etag that the caller sent; null if none was sent.</param>
 /// <param name="Sources">Stored with each event of the call that has no sources of its own.</param>
-public sealed record Call(string Actor, RequestStamp? Request = null, long? ExpectedVersion = null, IReadOnlyList<string>? Sources = null);
+/// <param name="Deadline">When the caller stops waiting; null if never.</param>
+public sealed record Call(
+    string Actor,
+    RequestStamp? Request = null,
+    long? ExpectedVersion = null,
+    IReadOnlyList<string>? Sources = null,
+    DateTimeOffset? Deadline = null)
+{
+    /// <summary>The same call for work that goes on without its caller.</summary>
+    public Call Detached() => this with { Deadline = null };
+}
 
 /// <summary>A state at a version, with the stream's times from the journal.</summary>
 public sealed record Snapshot<TState>(StreamId Stream, TState State, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

@@ -26,11 +26,36 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 public static class ModuleHost
 {
+    /// <summary>Checks of whether a process can serve: what is in memory can be read.</summary>
+    private const string ReadyTag = "ready";
+
+    /// <summary>Checks of whether it can also record something, and read what is not in memory.</summary>
+    private const string WritesTag = "writes";
+
     /// <summary>The keys of a data folder that no other authentication replaces.</summary>
     private static readonly string[] Always =
         [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting];
 
-    /// <summary>Builds the host, opens the journals and creates their tables. The caller runs it.</summary>
+    /// <summary>Runs a service until it is told to stop, also while it still waits for its database.</summary>
+    public static async Task Run(string[] args, IReadOnlyList<IModule> modules)
+    {
+        WebApplication app;
+        try
+        {
+            app = await Build(args, modules);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        await app.RunAsync();
+    }
+
+    /// <summary>
+    /// Builds the host, opens the journals and creates their tables. The caller runs it. Waits while PostgreSQL does not respond.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The process was told to stop while it waited.</exception>
     /// <param name="keyLock">Locks the keys of the data folder; null if they are not locked.</param>
     public static async Task<WebApplication> Build(
         string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null, IKeyLock? keyLock = null)
@@ -44,12 +69,14 @@ public static class ModuleHost
         UseDataFolderKeys(builder, options, keyLock);
         builder.AddHabeasTelemetry(name);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
-        await AddJournals(builder, options, modules);
+        // Also the name of its database sessions, before it has joined its cluster.
+        var siloName = Guid.CreateVersion7().ToString("N");
+        await AddJournals(builder, options, modules, siloName);
         AddEdge(builder);
         builder.Services.AddSingleton(provider => new DecoyDesk(
             modules.Select(module => module.GetType().Assembly), provider.GetRequiredService<TimeProvider>()));
         builder.Services.Configure<PublicationSettings>(builder.Configuration.GetSection(PublicationSettings.Section));
-        UseSilo(builder, options, name);
+        UseSilo(builder, options, name, siloName);
         foreach (var module in modules)
         {
             module.AddServices(builder.Services, builder.Configuration);
@@ -93,7 +120,8 @@ public static class ModuleHost
         }
     }
 
-    private static async Task AddJournals(WebApplicationBuilder builder, HostSettings options, IReadOnlyList<IModule> modules)
+    private static async Task AddJournals(
+        WebApplicationBuilder builder, HostSettings options, IReadOnlyList<IModule> modules, string siloName)
     {
         var keepers = modules.Select(module => (module.Name, Streams: module.JournalStreams(builder.Configuration)))
             .Where(module => module.Streams.Count > 0)
@@ -113,10 +141,15 @@ public static class ModuleHost
             ConnectionString = builder.Configuration.GetConnectionString("Habeas"),
             MasterKeys = masters,
             CheckpointKeys = checkpoints,
+            Silo = siloName,
         };
         foreach (var module in keepers)
         {
-            var journal = await JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
+            Task<EventJournal> Open() =>
+                JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
+            // A file that does not open is not away: another process has it.
+            var journal = storage.Engine == JournalEngine.Sqlite
+                ? await Open() : await WaitingRoom.Until(Open, kestrel => Listen(kestrel, options), TimeProvider.System);
             // A factory, so that the container disposes the journal after the silo has stopped and queued appends are still written.
             builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IIndexReader>(
@@ -144,7 +177,7 @@ public static class ModuleHost
                 stream.AddStore(builder.Services, module.Name);
             }
 
-            builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: ["ready"]);
+            builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: [WritesTag]);
         }
 
         if (masters is not null)
@@ -189,14 +222,20 @@ public static class ModuleHost
             json.JsonSettings.IgnoreDefaultValues = true;
         });
         builder.Services.AddGrpcReflection();
-        builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: [ReadyTag]);
+        builder.Services.AddGrpcHealthChecks(health =>
+        {
+            health.Services.Map("", check => check.Tags.Contains(ReadyTag));
+            health.Services.Map(WritesTag, check => check.Tags.Contains(WritesTag));
+        });
         builder.Services.AddAuthorization();
         builder.Services.AddAuthentication("Bearer").AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>("Bearer").Configure<PublishedKeys, IConfiguration>(BearerTokens.Configure);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(120));
     }
 
-    private static void UseSilo(WebApplicationBuilder builder, HostSettings options, string name) => builder.UseOrleans(silo =>
+    private static void UseSilo(
+        WebApplicationBuilder builder, HostSettings options, string name, string siloName) => builder.UseOrleans(silo =>
     {
         var address = IPAddress.Parse(options.Silo.Address);
         var sockets = new SiloSockets();
@@ -206,10 +245,13 @@ public static class ModuleHost
         {
             silo.UsePostgresClustering(builder.Configuration.GetConnectionString("Habeas") ?? "", name);
             silo.ConfigureEndpoints(address, port, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
-            // Measured: with these settings a silo killed with kill -9 is declared dead after about 10 s, instead of a minute or more.
+            // Orleans adapts the time of a probe to the silo, up to the longest, and gives up no silo from which anything came in the time
+            // of all missed probes: a frozen one is declared dead after 4 to 5 s (k8s/README.md), instead of a minute or more. A silo that
+            // itself lacks CPU blames no other.
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+                membership.MaxProbeTimeout = TimeSpan.FromSeconds(2);
                 membership.NumMissedProbesLimit = 2;
                 membership.NumVotesForDeathDeclaration = 1;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
@@ -227,6 +269,7 @@ public static class ModuleHost
             cluster.ClusterId = name;
             cluster.ServiceId = name;
         });
+        silo.Configure<SiloOptions>(own => own.SiloName = siloName);
         silo.AddActivityPropagation();
         sockets.AddTo(silo.Services);
         silo.Services.AddSerializer(serializer => serializer.AddDomainValues());
@@ -257,7 +300,8 @@ public static class ModuleHost
         app.MapGrpcHealthChecksService();
         app.MapUnknown();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
+        app.MapHealthChecks("/health/writes", new HealthCheckOptions { Predicate = check => check.Tags.Contains(WritesTag) });
         if (options.Reflection)
         {
             app.MapGrpcReflectionService();

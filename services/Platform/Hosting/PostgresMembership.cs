@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Dapper;
+using Habeas.Platform.Journal;
 using Npgsql;
 
 namespace Habeas.Platform.Hosting;
@@ -62,18 +63,19 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
     }
 
     /// <summary>
-    /// Deletes dead silos that were last updated before <paramref name="beforeDate"/>. The votes against a silo count as updates:
-    /// one that stopped responding long ago but was declared dead only now must stay visible to the others.
+    /// Deletes silos that are not active, whatever else they are (one that died while it joined stays a joining one for ever), and were
+    /// last updated before <paramref name="beforeDate"/>. The votes against a silo count as updates: one that stopped responding long ago
+    /// but was declared dead only now must stay visible to the others.
     /// </summary>
     public async Task CleanupDefunctSiloEntries(DateTimeOffset beforeDate)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var dead = await connection.QueryAsync<(string Address, string Entry, DateTime AliveAt)>(
-            $"SELECT address, entry, alive_at FROM {schema}.silo WHERE status = @dead ORDER BY address FOR UPDATE",
-            new { dead = nameof(SiloStatus.Dead) },
+        var gone = await connection.QueryAsync<(string Address, string Entry, DateTime AliveAt)>(
+            $"SELECT address, entry, alive_at FROM {schema}.silo WHERE status <> @active ORDER BY address FOR UPDATE",
+            new { active = nameof(SiloStatus.Active) },
             transaction);
-        var old = dead.Where(row => SiloRow.LastTouched(row.Entry, row.AliveAt) < beforeDate.UtcDateTime);
+        var old = gone.Where(row => SiloRow.LastTouched(row.Entry, row.AliveAt) < beforeDate.UtcDateTime);
         await connection.ExecuteAsync(
             $"DELETE FROM {schema}.silo WHERE address = ANY(@old)", new { old = old.Select(row => row.Address).ToArray() }, transaction);
         await transaction.CommitAsync();
@@ -134,6 +136,10 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
 
 internal static class PostgresClustering
 {
-    public static void UsePostgresClustering(this ISiloBuilder silo, string connectionString, string schema) =>
-        silo.Services.AddSingleton<IMembershipTable>(_ => new PostgresMembership(NpgsqlDataSource.Create(connectionString), schema));
+    public static void UsePostgresClustering(this ISiloBuilder silo, string connectionString, string schema)
+    {
+        silo.Services.AddSingleton<IMembershipTable>(_ => new PostgresMembership(PostgresSessions.ForTables(connectionString), schema));
+        silo.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DeadSilos>(
+            provider, PostgresSessions.ForTables(connectionString)));
+    }
 }

@@ -8,15 +8,20 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Habeas.Platform.Hosting;
 
 /// <summary>
-/// Clients for calls between services: round-robin over all addresses of a name, with retries if one is unavailable, and always with a
-/// deadline.
+/// Clients for calls between services: in turn over all addresses of a name that work, with retries if one is unavailable, and always with
+/// a deadline. A process that does not even answer pings is given up after a few seconds.
 /// </summary>
 public static class ServiceClients
 {
     /// <summary>The default deadline of a call.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan DnsRefresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DnsRefresh = TimeSpan.FromSeconds(2);
+
+    /// <summary>After how long a connection without any sign of life is asked for one, and how long that may take.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(2);
 
     /// <param name="service">Its address is the setting <c>Services:NAME</c>, read when the client is first created, because in a single
     /// process the address is known only after start-up.</param>
@@ -24,8 +29,18 @@ public static class ServiceClients
         where TClient : class
     {
         services.TryAddSingleton<ResolverFactory>(new DnsResolverFactory(DnsRefresh));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<LoadBalancerFactory, WorkingAddresses.Factory>());
         return services.AddGrpcClient<TClient>((provider, client) => client.Address = Target(Address(provider)))
             .ConfigureChannel((provider, channel) => Configure(channel, Address(provider)))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                EnableMultipleHttp2Connections = true,
+                ConnectTimeout = PingPatience,
+                KeepAlivePingDelay = Silence,
+                KeepAlivePingTimeout = PingPatience,
+                KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            })
+            .AddHttpMessageHandler(() => new BrokenConnections())
             .AddInterceptor(() => new DeadlineInterceptor(Patience));
 
         string Address(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().ServiceAddress(service);
@@ -71,7 +86,7 @@ public static class ServiceClients
         options.MaxReceiveMessageSize = 64 * 1024 * 1024;
         options.ServiceConfig = new ServiceConfig
         {
-            LoadBalancingConfigs = { new RoundRobinConfig() },
+            LoadBalancingConfigs = { new LoadBalancingConfig(WorkingAddresses.Policy) },
             // Writes between services have a request id, so every call can be retried safely.
             MethodConfigs = { Retries(attempts: 4, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1)) },
         };

@@ -138,11 +138,16 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
 
     internal async Task Prepare(CancellationToken cancellation)
     {
-        var isIndexOld = await store.Guarded(() => store.Prepare(tables, cancellation));
-        if (sealer is not null)
+        var isIndexOld = await store.Guarded(async () =>
         {
-            await sealer.Keys.Prepare(cancellation);
-        }
+            var isOld = await store.Prepare(tables, cancellation);
+            if (sealer is not null)
+            {
+                await sealer.Keys.Prepare(cancellation);
+            }
+
+            return isOld;
+        });
 
         if (isIndexOld)
         {

@@ -15,8 +15,10 @@ public interface IJournal : IIndexReader
     /// Appends all events of <paramref name="append"/> and changes its index rows, or does neither.
     /// Appends from different callers are committed together; a stale one never makes the others fail.
     /// </summary>
+    /// <param name="cancellation">Withdraws the append while it waits for its turn; once its commit has begun it is ignored.</param>
     /// <exception cref="JournalUnavailableException">Storage is not responding; the exception says whether anything may have been
     /// written.</exception>
+    /// <exception cref="OperationCanceledException">It was withdrawn, and nothing was written.</exception>
     Task<AppendResult> Append(Append append, CancellationToken cancellation = default);
 
     /// <summary>The events of one stream after <paramref name="afterVersion"/>, ordered by version.</summary>
@@ -158,6 +160,9 @@ public sealed record Append(
 {
     /// <summary>New data keys, stored with the events; each is wrapped only when it is stored.</summary>
     internal IReadOnlyList<Func<Sealing.WrappedKey>> Keys { get; init; } = [];
+
+    /// <summary>When its caller stops waiting. If its commit has not begun by then, it is not written. Null if never.</summary>
+    public DateTimeOffset? Deadline { get; init; }
 }
 
 /// <param name="Position">Its position in the whole journal, from 1, without gaps.</param>

@@ -25,7 +25,8 @@ public static class JournalFactory
 
         JournalStore store = options.Engine switch
         {
-            JournalEngine.Postgres => new PostgresStore(name, Required(options.ConnectionString, nameof(options.ConnectionString))),
+            JournalEngine.Postgres => new PostgresStore(
+                name, Required(options.ConnectionString, nameof(options.ConnectionString)), options.LockPatience, options.Silo),
             _ => new SqliteStore(
                 Path.Combine(OwnerOnly(Required(options.DataFolder, nameof(options.DataFolder))), name + ".db"), options.MaxBytes),
         };

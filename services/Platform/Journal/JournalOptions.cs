@@ -28,6 +28,14 @@ public sealed record JournalOptions
     /// <summary>Sign the checkpoints of the journals' logs; null if none are signed.</summary>
     public Proof.CheckpointKeys? CheckpointKeys { get; init; }
 
+    /// <summary>
+    /// PostgreSQL: a name of this process that no other has or had. When it is dead, others can end its sessions by that name.
+    /// </summary>
+    public string? Silo { get; init; }
+
+    /// <summary>PostgreSQL: how long an append waits while another silo writes, before it fails.</summary>
+    internal TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>PostgreSQL: the database. Its encoding must be UTF8. The journal sets the schema and search path.</summary>
     public string? ConnectionString { get; init; }
 }

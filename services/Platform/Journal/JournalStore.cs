@@ -45,6 +45,9 @@ internal abstract class JournalStore : IAsyncDisposable
     /// <summary>True if only the connection was lost, so that a new one may work.</summary>
     public virtual bool IsConnectionLost(Exception exception) => false;
 
+    /// <summary>True if another writer kept the lock for too long, so that everybody who waits for it here has waited in vain.</summary>
+    public virtual bool IsLockHeld(Exception exception) => false;
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Turns a storage outage into the documented exception.</summary>

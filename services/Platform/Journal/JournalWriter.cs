@@ -56,6 +56,8 @@ internal sealed class JournalWriter
             throw new JournalUnavailableException("The journal is closed.", outcomeUnknown: false);
         }
 
+        await using var withdrawal = cancellation.UnsafeRegister(
+            static (queued, cancelled) => ((PendingAppend)queued!).Withdraw(cancelled), pending);
         try
         {
             var result = await pending.Answer;
@@ -84,15 +86,48 @@ internal sealed class JournalWriter
         var waiting = new List<PendingAppend>();
         while (waiting.Count > 0 || await queue.Reader.WaitToReadAsync())
         {
+            // Before the queue is read: who waits for a rebuild can still withdraw.
+            using var pause = await Pause(CancellationToken.None);
             var events = waiting.Sum(pending => pending.Append.Events.Count);
             while (waiting.Count < maxAppends && events < MaxEvents && queue.Reader.TryRead(out var pending))
             {
-                waiting.Add(pending);
-                events += pending.Append.Events.Count;
+                if (IsWanted(pending))
+                {
+                    waiting.Add(pending);
+                    events += pending.Append.Events.Count;
+                }
             }
 
-            using var pause = await Pause(CancellationToken.None);
-            waiting = await Commit(waiting);
+            waiting = waiting.Count > 0 ? await Commit(waiting) : waiting;
+        }
+    }
+
+    /// <summary>Takes an append from the queue, unless nobody waits for it any more: it is not written then.</summary>
+    private bool IsWanted(PendingAppend pending)
+    {
+        if (!pending.Take())
+        {
+            return false;
+        }
+
+        if (pending.Append.Deadline is { } deadline && deadline <= time.GetUtcNow())
+        {
+            pending.Fail(new JournalUnavailableException("The caller's deadline passed before its append began.", outcomeUnknown: false));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What came while a batch waited for the lock would only wait for the same lock: nobody waits twice as long.</summary>
+    private void FailQueued(Exception answer)
+    {
+        while (queue.Reader.TryRead(out var pending))
+        {
+            if (pending.Take())
+            {
+                pending.Fail(answer);
+            }
         }
     }
 
@@ -133,6 +168,11 @@ internal sealed class JournalWriter
                 ? new JournalUnavailableException("The journal's storage is not responding or is full.", outcomeUnknown: committing)
                 : exception;
             batch.ForEach(pending => pending.Fail(answer));
+            if (store.IsLockHeld(exception))
+            {
+                FailQueued(answer);
+            }
+
             return [];
         }
 

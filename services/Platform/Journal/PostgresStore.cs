@@ -15,17 +15,21 @@ namespace Habeas.Platform.Journal;
 /// </summary>
 internal sealed class PostgresStore : JournalStore
 {
-    // A silo that hangs in a transaction would block all others, so it loses its lock after a while; waiting silos time out before
-    // that. Commits are always flushed, whatever the server's default. Sequential scans are off because plans made while the tables
-    // were empty would still scan them once they are large. JIT is off because compiling takes longer than running these plans.
-    private const string Settings = """
-        SELECT set_config('lock_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '30s', true),
+    // A silo that hangs in a transaction would block all others, so it loses its lock after a few seconds. Commits are always flushed,
+    // whatever the server's default. Sequential scans are off because plans made while the tables were empty would still scan them once
+    // they are large. JIT is off because compiling takes longer than running these plans.
+    private const string Settings = $"""
+        SELECT set_config('lock_timeout', $1, true),
+            set_config('idle_in_transaction_session_timeout', '{PostgresSessions.LongestPause}', true),
             set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
             set_config(
                 'synchronous_commit',
                 CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END,
                 true)
         """;
+
+    /// <summary>The server ended a session that did nothing inside a transaction.</summary>
+    private const string IdleForTooLong = "25P03";
 
     /// <summary>
     /// The maximum number of connections per silo. All silos of all services share a server that accepts 100 by default, and a silo
@@ -36,23 +40,26 @@ internal sealed class PostgresStore : JournalStore
     private static readonly JournalSchema.Dialect Dialect = new(Position: "bigint", Bytes: "bytea", TextKey: "COLLATE \"C\"");
 
     private readonly string schema;
+    private readonly string lockPatience;
     private readonly NpgsqlDataSource database;
 
-    public PostgresStore(string schema, string connectionString)
+    /// <param name="lockPatience">How long a commit waits for those of other silos.</param>
+    /// <param name="silo">The unique name of this silo; null if it has no other silos.</param>
+    public PostgresStore(string schema, string connectionString, TimeSpan lockPatience, string? silo = null)
     {
+        this.lockPatience = string.Create(CultureInfo.InvariantCulture, $"{lockPatience.TotalMilliseconds:0}ms");
         this.schema = JournalSchema.Name(schema);
-        database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            SearchPath = this.schema,
-            Pooling = true,
-            MaxPoolSize = PoolSize,
-            MaxAutoPrepare = 64,
-            AutoPrepareMinUsages = 2,
-            ApplicationName = $"habeas-{schema}",
-            // Either would put stored content in the logs.
-            IncludeErrorDetail = false,
-            LogParameters = false,
-        });
+        var settings = PostgresSessions.Watched(connectionString);
+        settings.SearchPath = this.schema;
+        settings.Pooling = true;
+        settings.MaxPoolSize = PoolSize;
+        settings.MaxAutoPrepare = 64;
+        settings.AutoPrepareMinUsages = 2;
+        settings.ApplicationName = PostgresSessions.Name(schema, silo);
+        // Either would put stored content in the logs.
+        settings.IncludeErrorDetail = false;
+        settings.LogParameters = false;
+        database = NpgsqlDataSource.Create(settings);
     }
 
     public override async Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
@@ -116,8 +123,10 @@ internal sealed class PostgresStore : JournalStore
 
     public override bool IsOutage(Exception exception) => exception switch
     {
-        // 08 connection, 53 resources (disk full), 57 shutdown, 58 system error, 25006 read-only, 55P03 lock, 40 transaction rollback.
-        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "40" || state is "25006" or "55P03",
+        // 08 connection, 53 resources (disk full), 57 shutdown, 58 system error, 25006 read-only, 25P03 idle, 55P03 lock, 40 rollback.
+        PostgresException { SqlState: var state } =>
+            state[..2] is "08" or "53" or "57" or "58" or "40" || state is "25006" or IdleForTooLong
+                or PostgresErrorCodes.LockNotAvailable,
         NpgsqlException or IOException or SocketException or TimeoutException => true,
         _ => false,
     };
@@ -126,7 +135,8 @@ internal sealed class PostgresStore : JournalStore
     {
         var lost = exception switch
         {
-            PostgresException { SqlState: var state } => state[..2] is "08" || state is "57P01" or "57P02" or "57P03",
+            PostgresException { SqlState: var state } => state[..2] is "08" || state is "57P01" or "57P02" or "57P03"
+                or IdleForTooLong,
             NpgsqlException { InnerException: TimeoutException } => false,
             NpgsqlException or IOException or SocketException => true,
             _ => false,
@@ -140,14 +150,17 @@ internal sealed class PostgresStore : JournalStore
         return lost;
     }
 
+    public override bool IsLockHeld(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+
     public override ValueTask DisposeAsync() => database.DisposeAsync();
 
     /// <summary>Locks the head and reads the batch's streams and requests in one round trip.</summary>
-    private static async Task<Known> Known(
+    private async Task<Known> Known(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Append> appends, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Settings));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Settings) { Parameters = { new() { Value = lockPatience } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT position, recorded_at FROM journal_head FOR UPDATE"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
             "SELECT s, e.version, e.hash FROM unnest($1) AS s CROSS JOIN LATERAL "

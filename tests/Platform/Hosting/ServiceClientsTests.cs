@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client.Balancer;
@@ -52,10 +53,44 @@ public sealed class ServiceClientsTests
         }
     }
 
-    private static ServiceProvider Provider(WebApplication[] services) => new ServiceCollection()
+    [Fact]
+    public async Task A_frozen_process_is_given_up_in_seconds_and_left_out_then()
+    {
+        await using var alive = await Serve();
+        // The kernel accepts connections to a process that was stopped.
+        using var frozen = new TcpListener(IPAddress.Loopback, 0);
+        frozen.Start();
+        await using var provider = Provider([new Uri(alive.Urls.Single()), new Uri($"http://{frozen.LocalEndpoint}")]);
+        var client = provider.GetRequiredService<Health.HealthClient>();
+        // The first calls may find only one connection; a call that begins at the frozen process has to go on at the other one.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!frozen.Pending())
+        {
+            await client.CheckAsync(new HealthCheckRequest(), cancellationToken: patience.Token);
+        }
+
+        var started = TimeProvider.System.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.CheckAsync(new HealthCheckRequest()).ResponseAsync));
+        // Less than a call's patience, though none of them has a deadline of its own.
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+
+        started = TimeProvider.System.GetTimestamp();
+        for (var call = 0; call < 20; call++)
+        {
+            await client.CheckAsync(new HealthCheckRequest());
+        }
+
+        // Every second one would wait for seconds.
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+    }
+
+    private static ServiceProvider Provider(WebApplication[] services) =>
+        Provider([.. services.Select(service => new Uri(service.Urls.Single()))]);
+
+    private static ServiceProvider Provider(Uri[] services) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection([new("Services:Other", "http://other:8081")]).Build())
-        .AddSingleton<ResolverFactory>(new Known([.. services.Select(service => new Uri(service.Urls.Single()))]))
+        .AddSingleton<ResolverFactory>(new Known(services))
         .AddLogging()
         .Also(container => container.AddServiceClient<Health.HealthClient>("Other"))
         .BuildServiceProvider();

@@ -1,0 +1,181 @@
+using Grpc.Net.Client;
+using Habeas.Access.V1;
+using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
+using Habeas.Platform.Journal;
+using Habeas.Platform.Sealing;
+using Habeas.Registry;
+using Habeas.Testing;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Habeas.Cluster.Tests.Faults;
+
+/// <summary>Silos of the registry behind a gateway, each a process, and their database.</summary>
+internal sealed class RegistryCluster : IAsyncDisposable
+{
+    private const string Journal = "registry";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("habeas-faults").FullName;
+    private readonly InstallationKeys keys;
+    private readonly string database;
+    private readonly HabeasProcess gateway;
+
+    public RegistryCluster(string database, int silos)
+    {
+        this.database = database;
+        keys = DataFolderKeys.Open(folder);
+        Silos = [.. Enumerable.Range(0, silos).Select(_ => new HabeasProcess("services/Registry", Configure))];
+        gateway = new HabeasProcess("gateway", ConfigureGateway);
+        Channel = GrpcChannel.ForAddress(gateway.GrpcAddress);
+        Token = keys.Sign("clerk", Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(2));
+    }
+
+    public IReadOnlyList<HabeasProcess> Silos { get; }
+
+    /// <summary>To the gateway.</summary>
+    public GrpcChannel Channel { get; }
+
+    public string Token { get; }
+
+    public string Output => string.Join("\n\n", Silos.Select(silo => silo.Output).Append(gateway.Output));
+
+    public async Task Start()
+    {
+        gateway.Start();
+        foreach (var silo in Silos)
+        {
+            silo.Start();
+        }
+
+        await Task.WhenAll(Silos.Append(gateway).Select(process => process.Ready()));
+    }
+
+    /// <summary>What is wrong with the journal.</summary>
+    public async Task<IReadOnlyList<string>> Faults()
+    {
+        var options = new JournalOptions
+        {
+            Engine = JournalEngine.Postgres,
+            ConnectionString = database,
+            MasterKeys = MasterKeys.From(new ConfigurationBuilder().AddInMemoryCollection(keys.AsConfiguration()).Build()),
+        };
+        var streams = new RegistryModule().JournalStreams(new ConfigurationBuilder().Build());
+        await using var journal = await JournalFactory.Open(options, Journal, streams, TimeProvider.System);
+        var faults = new List<string>();
+        await foreach (var step in journal.Verify())
+        {
+            if (step.Fault is { } fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>How often each request is in the journal: its streams, and its events in the stream that has most of them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (int Streams, int Events)>> Recorded()
+    {
+        await using var connection = await Open();
+        await using var command = new NpgsqlCommand(
+            $"SELECT request_id, count(DISTINCT stream), count(*) FROM {Journal}.events WHERE request_id IS NOT NULL GROUP BY request_id",
+            connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new Dictionary<Guid, (int, int)>();
+        while (await reader.ReadAsync())
+        {
+            found.Add(Guid.Parse(reader.GetString(0)), ((int)reader.GetInt64(1), (int)reader.GetInt64(2)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Holds the lock that every write needs, until the returned value is disposed.</summary>
+    public async Task<IAsyncDisposable> HoldHead()
+    {
+        var connection = await Open();
+        await using var command = new NpgsqlCommand($"BEGIN; SELECT 1 FROM {Journal}.journal_head FOR UPDATE", connection);
+        await command.ExecuteNonQueryAsync();
+        // Closing it ends the transaction.
+        return connection;
+    }
+
+    /// <summary>Makes every write fail as a full disk does, until the returned value is disposed.</summary>
+    public async Task<IAsyncDisposable> FillDisk()
+    {
+        await Execute($"""
+            CREATE OR REPLACE FUNCTION {Journal}.full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+            CREATE TRIGGER full_disk BEFORE INSERT ON {Journal}.events FOR EACH STATEMENT EXECUTE FUNCTION {Journal}.full_disk();
+            """);
+        return new Undo(() => Execute($"DROP TRIGGER full_disk ON {Journal}.events"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Channel.Dispose();
+        foreach (var process in Silos.Append(gateway))
+        {
+            await process.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Execute(string sql)
+    {
+        await using var connection = await Open();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<NpgsqlConnection> Open()
+    {
+        var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private void Configure(HabeasProcess silo, IDictionary<string, string?> environment)
+    {
+        foreach (var (setting, value) in keys.AsConfiguration())
+        {
+            environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        environment["Habeas__DataFolder"] = folder;
+        environment["Habeas__Http__Port"] = HabeasProcess.Text(silo.Http);
+        environment["Habeas__Grpc__Port"] = HabeasProcess.Text(silo.Grpc);
+        environment["Habeas__Silo__Port"] = HabeasProcess.Text(silo.Silo);
+        environment["Habeas__Silo__GatewayPort"] = HabeasProcess.Text(silo.SiloGateway);
+        environment["Habeas__Storage__Engine"] = "Postgres";
+        environment["ConnectionStrings__Habeas"] = database;
+        environment["Logging__LogLevel__Default"] = "Warning";
+    }
+
+    private void ConfigureGateway(HabeasProcess process, IDictionary<string, string?> environment)
+    {
+        environment["Gateway__Port"] = HabeasProcess.Text(process.Http);
+        environment["Gateway__GrpcPort"] = HabeasProcess.Text(process.Grpc);
+        environment["Gateway__RatePerSecond"] = "1000000";
+        environment["Gateway__RateBurst"] = "1000000";
+        environment["Logging__LogLevel__Default"] = "Warning";
+        environment["Logging__LogLevel__Yarp"] = "Error";
+        foreach (var (silo, number) in Silos.Select((silo, number) => (silo, number)))
+        {
+            var destination = $"ReverseProxy__Clusters__registry__Destinations__{HabeasProcess.Text(number)}__Address";
+            environment[destination] = silo.GrpcAddress.ToString();
+        }
+
+        foreach (var service in (string[])["Lists", "Cases", "Access", "Web"])
+        {
+            environment[$"Services__{service}"] = "http://127.0.0.1:9";
+        }
+    }
+
+    private sealed class Undo(Func<Task> undo) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await undo();
+    }
+}
