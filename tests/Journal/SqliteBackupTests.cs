@@ -62,6 +62,57 @@ public sealed class SqliteBackupTests : BackupContract
     }
 
     [Fact]
+    public async Task Nothing_is_written_to_any_database_until_each_has_its_snapshot()
+    {
+        await using (await Open(Storage, Names[0]))
+        await using (await Open(Storage, Names[1]))
+        {
+        }
+
+        await using var writing = await Begin(Names[1]);
+        // In a thread of its own, because SQLite waits without giving it back.
+        var making = Task.Run(() => Make(File(0)), Cancellation);
+        // It waits for the writer of the second, and meanwhile nobody writes to the first.
+        var isLocked = false;
+        while (!isLocked && !making.IsCompleted)
+        {
+            await Task.Yield();
+            try
+            {
+                await (await Begin(Names[0])).DisposeAsync();
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == 5)
+            {
+                isLocked = true;
+            }
+        }
+
+        isLocked.ShouldBeTrue();
+        making.IsCompleted.ShouldBeFalse();
+        await writing.DisposeAsync();
+        await making;
+        (await Check(File(0))).IsIntact.ShouldBeTrue();
+
+        async Task<SqliteConnection> Begin(string name)
+        {
+            var connection = new SqliteConnection($"Data Source={Path.Combine(Data, name)}.db;Pooling=false;Default Timeout=1");
+            await connection.OpenAsync(Cancellation);
+            await using var begin = connection.CreateCommand();
+            begin.CommandText = "BEGIN IMMEDIATE";
+            try
+            {
+                await begin.ExecuteNonQueryAsync(Cancellation);
+                return connection;
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_empty_folder_is_filled()
     {
         await using (var journal = await Open(Storage, Names[0]))

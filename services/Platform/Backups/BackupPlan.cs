@@ -48,7 +48,7 @@ public sealed record BackupPlan(string Folder, IReadOnlyList<AgeRecipient> Recip
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"A backup is made every {Interval:c} into {Path.GetFullPath(Folder)}; the newest {Keep} are kept. "
-            + $"Only the holders of {Recipients.Count} keys can open them.");
+            + $"Recipients: {Recipients.Count}.");
 
     private static InvalidSettingException Invalid(string name, string why) => new($"{Section}:{name}", why);
 }
