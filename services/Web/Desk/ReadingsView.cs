@@ -1,5 +1,4 @@
 using Habeas.Journal.V1;
-using Habeas.Web.Api;
 
 namespace Habeas.Web.Desk;
 
