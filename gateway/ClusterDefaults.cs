@@ -6,7 +6,9 @@ using Yarp.ReverseProxy.Health;
 
 namespace Habeas.Gateway;
 
-/// <summary>How the gateway speaks to a service, and how it notices that one of its processes has died, is frozen or cannot be reached.</summary>
+/// <summary>
+/// How the gateway speaks to a service, and how it notices that one of its processes has died, is frozen or cannot be reached.
+/// </summary>
 internal sealed class ClusterDefaults : IProxyConfigFilter
 {
     /// <summary>

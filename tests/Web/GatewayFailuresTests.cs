@@ -55,7 +55,8 @@ public sealed class GatewayFailuresTests
             broken =>
             {
                 broken.Response.StatusCode = bad ?? StatusCodes.Status400BadRequest;
-                Exception cause = bad is { } status ? new BadHttpRequestException("Too large.", status) : new IOException("The connection ended.");
+                Exception cause = bad is { } status
+                    ? new BadHttpRequestException("Too large.", status) : new IOException("The connection ended.");
                 broken.Features.Set<IForwarderErrorFeature>(new Broken(new AggregateException(cause, new HttpRequestException())));
                 return Task.CompletedTask;
             },
