@@ -1,17 +1,8 @@
-using AnyAscii;
-
 namespace Habeas.Benchmarks;
 
 /// <summary>Chinese names in characters and in pinyin, in the orders and with the joins in use.</summary>
 internal static class ChineseSet
 {
-    /// <summary>Characters that are read differently as family names.</summary>
-    private static readonly Dictionary<string, string> AsFamily = new()
-    {
-        ["尉迟"] = "Yuchi", ["任"] = "Ren", ["解"] = "Xie", ["单"] = "Shan", ["曾"] = "Zeng", ["盖"] = "Ge", ["覃"] = "Qin", ["万"] = "Wan",
-        ["长孙"] = "Zhangsun", ["翟"] = "Zhai", ["石"] = "Shi", ["吕"] = "Lü",
-    };
-
     public static NameSet Pinyin()
     {
         var random = new Random(31);
@@ -30,8 +21,8 @@ internal static class ChineseSet
 
         void Add(string given, string family)
         {
-            var syllables = given.Select(c => c.ToString().Transliterate().Trim().ToLowerInvariant()).ToArray();
-            var latin = AsFamily.GetValueOrDefault(family) ?? Capital(family.Transliterate().Replace(" ", "").ToLowerInvariant());
+            var syllables = NameList.Pinyin("given", given);
+            var latin = Capital(string.Concat(NameList.Pinyin("family", family)));
             var joined = Capital(string.Concat(syllables));
             string[] forms =
             [

@@ -10,6 +10,12 @@ internal static class NameList
 
     private static readonly List<string[]> Spelt = Read("spellings.tsv");
 
+    private static readonly Dictionary<(string Part, string Name), string[]> Syllables = Read("pinyin.tsv")
+        .ToDictionary(row => (row[0], row[1]), row => row[2].Split(' '));
+
+    /// <summary>The syllables of Chinese characters.</summary>
+    public static string[] Pinyin(string part, string name) => Syllables[(part, name)];
+
     /// <summary>The names of a part (given, father, family) and a sex; those of unknown sex belong to both.</summary>
     public static IReadOnlyList<string> Of(string locale, string part, string sex) =>
         [
