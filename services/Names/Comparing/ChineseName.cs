@@ -20,12 +20,17 @@ internal sealed record ChineseName(bool IsHan, bool IsTelling, (PreparedName.Wor
         if (text.AsSpan().IndexOfAnyInRange('\u3400', '\u9FFF') >= 0)
         {
             return Pinyin.OfCharacters(text) is { } name
-                ? new ChineseName(true, true, [(Word(name.Family, name.FamilyReadings, NamePart.Family), Word(name.Given, name.GivenReadings, NamePart.Given))])
+                ? new ChineseName(
+                    IsHan: true,
+                    IsTelling: true,
+                    [(Word(name.Family, name.FamilyReadings, NamePart.Family), Word(name.Given, name.GivenReadings, NamePart.Given))])
                 : null;
         }
 
         var comma = text.IndexOf(',', StringComparison.Ordinal);
-        string[] words = text.Length > 40 || !IsPlain(text) ? [] : text.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        string[] words = text.Length > 40 || !IsPlain(text)
+            ? []
+            : text.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         var ways = Pinyin.OfLatin(words, comma > 0);
         return ways.Count == 0
             ? null
@@ -63,7 +68,10 @@ internal sealed record ChineseName(bool IsHan, bool IsTelling, (PreparedName.Wor
     private static WordMatch Match(PreparedName.Word a, PreparedName.Word b, Weights.Ladder ladder, double common, bool family)
     {
         var alike = a.Sounds.AsSpan().IndexOfAny(b.Sounds) >= 0;
-        var written = alike && Pinyin.IsHan(a.Text[0]) && Pinyin.IsHan(b.Text[0]) && !string.Equals(a.Text, b.Text, StringComparison.Ordinal);
+        var written = alike
+            && Pinyin.IsHan(a.Text[0])
+            && Pinyin.IsHan(b.Text[0])
+            && !string.Equals(a.Text, b.Text, StringComparison.Ordinal);
         var similarity = !alike ? 0 : written ? SoundsAlike : 1;
         var code = (family, similarity) switch
         {
@@ -78,14 +86,34 @@ internal sealed record ChineseName(bool IsHan, bool IsTelling, (PreparedName.Wor
         return new WordMatch(weight > 0 ? weight - common : weight, code, similarity);
     }
 
+    /// <summary>A quick look at the letters: syllables end in a vowel, n, ng or r, and no others meet.</summary>
     private static bool IsPlain(string text)
     {
-        foreach (var c in text)
+        var previous = ' ';
+        for (var i = 0; i <= text.Length; i++)
         {
-            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or ' ' or ',' or '-' or '\'' or '’' or 'ü' or 'Ü' or 'ǚ' or 'ǜ' or 'ǘ'))
+            var c = i < text.Length ? char.ToLowerInvariant(text[i]) : ' ';
+            if (c is ' ' or ',' or '-' or '\'' or '’')
+            {
+                if (previous is not (' ' or 'a' or 'e' or 'i' or 'o' or 'u' or 'ü' or 'n' or 'g' or 'r'))
+                {
+                    return false;
+                }
+
+                previous = ' ';
+                continue;
+            }
+
+            var consonant = c is >= 'a' and <= 'z' && !SoundReader.IsVowel(c);
+            var after = previous is >= 'a' and <= 'z' && !SoundReader.IsVowel(previous);
+            if ((!consonant && !SoundReader.IsVowel(c) && c is not ('ǚ' or 'ǜ' or 'ǘ'))
+                || c is 'ə' or 'ö'
+                || (consonant && after && previous is not ('n' or 'g' or 'r') && !(c == 'h' && previous is 'z' or 'c' or 's')))
             {
                 return false;
             }
+
+            previous = c;
         }
 
         return true;

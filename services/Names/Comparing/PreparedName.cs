@@ -179,8 +179,9 @@ internal sealed class PreparedName
             new NameAnalysis.Word(word.Text, word.Lower, word.Dotted) { System = word.System }.As(part, certain: false);
     }
 
-    /// <summary>The name with its last word as the family name, if that was taken for a father's name although nothing confirms it.</summary>
-    private static NameAnalysis? FamilyAtEnd(NameAnalysis analysis) => analysis.Words is [.., { Part: NamePart.Father, IsCertain: false } last]
+    /// <summary>The name with its last word as the family name, if nothing confirms that it is a father's name.</summary>
+    private static NameAnalysis? FamilyAtEnd(NameAnalysis analysis) =>
+        analysis.Words is [.., { Part: NamePart.Father, IsCertain: false } last]
         ? analysis with
         {
             Words =

@@ -12,13 +12,14 @@ internal static class SlipOfPen
     /// <summary>From this length on, a slip explains one wrong letter better than another name does.</summary>
     private const int Long = 6;
 
-    private static readonly (string A, string B)[] LookAlike = [("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("nn", "m"), ("ri", "n")];
+    private static readonly (string A, string B)[] LookAlike =
+        [("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("nn", "m"), ("ri", "n")];
 
     /// <summary>
-    /// The weight of a slip in bits: how much likelier it is than that the other form is another name. Null if one slip does not explain the
-    /// difference. It can lead to a question, never alone to one person.
+    /// The weight of a slip in bits: how much likelier it is than that the other form is another name. Null if one slip does not explain
+    /// the difference. It can lead to a question, never alone to one person.
     /// </summary>
-    /// <param name="common">The share of persons with the more common of the two forms.</param>
+    /// <param name="common">The share of persons with the less common of the two forms.</param>
     internal static double? Weight(string a, string b, double common)
     {
         var length = Math.Max(a.Length, b.Length);
@@ -27,7 +28,7 @@ internal static class SlipOfPen
             return null;
         }
 
-        // A common name one letter away is likelier than a slip: Əliyev, Vəliyev.
+        // Two common names one letter apart are likelier than a slip: Əliyev, Vəliyev.
         var weight = length >= Long ? -0.5 : length == Long - 1 ? -1 : -1.8;
         return weight - Math.Max(0, Math.Log2(common / 0.001));
     }

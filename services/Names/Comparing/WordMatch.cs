@@ -51,8 +51,8 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     }
 
     /// <summary>
-    /// The similarity of a Slavic father's name, whose stem may lack the name's last vowels, to another or to a whole name. If only one side
-    /// is read as a father's name, the other may be one in a spelling that is not: they are also compared with their endings.
+    /// The similarity of a Slavic father's name, whose stem may lack the name's last vowels, to another or to a whole name. If only one
+    /// side is read as a father's name, the other may be one in a spelling that is not: they are also compared with their endings.
     /// </summary>
     private static double OfStems(PreparedName.Word a, PreparedName.Word b)
     {
@@ -160,7 +160,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     private static double OrSlip(double weight, PreparedName.Word a, PreparedName.Word b, NameFrequencies frequencies) =>
         weight < 0 && !(a.Known.IsSpelled(a.First) && b.Known.IsSpelled(b.First)) && a.Spelt.Length > 0 && b.Spelt.Length > 0
             && !a.UnwrittenVowels && !b.UnwrittenVowels
-            && SlipOfPen.Weight(a.Spelt, b.Spelt, Math.Max(frequencies.Share(a), frequencies.Share(b))) is { } slip
+            && SlipOfPen.Weight(a.Spelt, b.Spelt, Math.Min(frequencies.Share(a), frequencies.Share(b))) is { } slip
             ? Math.Max(weight, slip)
             : weight;
 

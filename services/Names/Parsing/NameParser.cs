@@ -108,7 +108,7 @@ public static class NameParser
         return words;
     }
 
-    /// <summary>A digit beside letters that a scanner or a finger put there: C0rmier, E1mar, 0rxan. A number after a name is a footnote.</summary>
+    /// <summary>A digit before a letter is a slip: C0rmier, E1mar, 0rxan. A number after a name is a footnote.</summary>
     private static bool IsScannedLetter(string text, int at) =>
         at + 1 < text.Length && text[at] is '0' or '1' && char.IsLetter(text[at + 1]) && (at == 0 || !char.IsDigit(text[at - 1]));
 

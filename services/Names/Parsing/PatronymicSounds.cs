@@ -59,7 +59,8 @@ internal static class PatronymicSounds
 
         // -oviç after any vowel; the i before it may be spelled y or e.
         const int Son = 4;
-        if (sounds.Length > Son + 1 && sounds[^1] == 'ç' && sounds[^2] is 'i' or 'e' && sounds[^3] == 'v' && SoundReader.IsVowel(sounds[^4]))
+        if (sounds.Length > Son + 1
+            && sounds[^1] == 'ç' && sounds[^2] is 'i' or 'e' && sounds[^3] == 'v' && SoundReader.IsVowel(sounds[^4]))
         {
             return (sounds[..^Son], Sex.Male);
         }

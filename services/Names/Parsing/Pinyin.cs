@@ -42,7 +42,11 @@ internal static class Pinyin
         {
             var usual = Letters(AnyAscii.Transliteration.Transliterate(character.ToString()));
             var other = OtherReadings.GetValueOrDefault(character);
-            readings = [.. readings.SelectMany(begun => other is null || other == usual ? [begun + usual] : new[] { begun + usual, begun + other })];
+            readings =
+            [
+                .. readings.SelectMany(
+                    begun => other is null || other == usual ? [begun + usual] : new[] { begun + usual, begun + other }),
+            ];
         }
 
         return (family, Families.TryGetValue(family, out var known) ? known : [Letters(AnyAscii.Transliteration.Transliterate(family))],
@@ -117,17 +121,20 @@ internal static class Pinyin
         // Initials with the finals they take, in pinyin.
         (string Initials, string Finals)[] table =
         [
-            ("b p m", "a o ai ei ao an en ang eng i ie iao ian in ing u"), ("m", "e ou iu"), ("p", "ou"), ("f", "a o ei ou an en ang eng u"),
+            ("b p m", "a o ai ei ao an en ang eng i ie iao ian in ing u"), ("m", "e ou iu"), ("p", "ou"),
+            ("f", "a o ei ou an en ang eng u"),
             ("d t", "a e ai ei ao ou an ang eng ong i ie iao ian ing u uo ui uan un"), ("d", "ia iu en"),
             ("n l", "a e ai ei ao ou an ang eng ong i ie iao iu ian in iang ing u uo uan un ue"), ("n", "en"), ("l", "ia o"),
             ("g k h", "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang"),
             ("j q x", "i ia ie iao iu ian in iang ing iong u ue uan un"),
             ("zh ch sh", "a e i ai ao ou an en ang eng u ua uo uai ui uan un uang"), ("zh ch", "ong"), ("zh sh", "ei"),
-            ("r", "e i ao ou an en ang eng ong u ua uo ui uan un"), ("z c s", "a e i ai ao ou an en ang eng ong u uo ui uan un"), ("z", "ei"),
+            ("r", "e i ao ou an en ang eng ong u ua uo ui uan un"),
+            ("z c s", "a e i ai ao ou an en ang eng ong u uo ui uan un"), ("z", "ei"),
             ("y", "a e ao ou an ang i in ing ong u ue uan un o ai"), ("w", "a o ai ei an en ang eng u"),
             ("", "a o e ai ei ao ou an en ang eng er"),
         ];
-        return table.SelectMany(row => row.Initials.Split(' ').SelectMany(initial => row.Finals.Split(' ').Select(final => initial + final)))
+        return table
+            .SelectMany(row => row.Initials.Split(' ').SelectMany(initial => row.Finals.Split(' ').Select(final => initial + final)))
             .ToFrozenSet(StringComparer.Ordinal);
     }
 }

@@ -13,27 +13,32 @@ internal static class LatinReading
 
     private static readonly (string From, string To)[] Polish =
     [
-        ("szcz", "ş"), ("drz", "c"), ("dż", "c"), ("dź", "c"), ("cz", "ç"), ("sz", "ş"), ("rz", "j"), ("ch", "x"), ("cia", "ça"), ("cie", "çe"),
+        ("szcz", "ş"), ("drz", "c"), ("dż", "c"), ("dź", "c"), ("cz", "ç"), ("sz", "ş"), ("rz", "j"), ("ch", "x"), ("cia", "ça"),
+        ("cie", "çe"),
         ("sia", "şa"), ("sie", "şe"), ("nia", "na"), ("nie", "ne"), ("ł", "l"), ("ś", "ş"), ("ć", "ç"), ("ń", "n"), ("ż", "j"), ("ź", "j"),
         ("ą", "on"), ("ę", "en"), ("ó", "u"), ("c", "ts"), ("j", "y"), ("x", "ks"),
     ];
 
     private static readonly (string From, string To)[] Hooked =
     [
-        ("štš", "ş"), ("šč", "ş"), ("tš", "ç"), ("dž", "c"), ("ch", "x"), ("č", "ç"), ("ć", "ç"), ("š", "ş"), ("ž", "j"), ("đ", "c"), ("ř", "rj"), ("ě", "e"), ("ů", "u"),
+        ("štš", "ş"), ("šč", "ş"), ("tš", "ç"), ("dž", "c"), ("ch", "x"), ("č", "ç"), ("ć", "ç"), ("š", "ş"), ("ž", "j"), ("đ", "c"),
+        ("ř", "rj"), ("ě", "e"), ("ů", "u"),
         ("ŭ", "v"), ("ś", "ş"), ("ź", "j"), ("ł", "l"), ("c", "ts"), ("j", "y"), ("x", "ks"),
     ];
 
     private static readonly (string From, string To)[] Nordic =
     [
         ("sjtj", "ş"), ("štš", "ş"), ("stj", "ş"), ("skj", "ş"), ("tš", "ç"), ("tj", "ç"), ("sj", "ş"), ("zj", "j"), ("š", "ş"), ("ž", "j"),
-        ("ch", "x"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("å", "o"), ("ø", "ö"), ("æ", "e"), ("ä", "e"), ("x", "ks"), ("j", "y"), ("c", "k"),
+        ("ch", "x"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("å", "o"), ("ø", "ö"), ("æ", "e"), ("ä", "e"), ("x", "ks"), ("j", "y"),
+        ("c", "k"),
     ];
 
     private static readonly (string From, string To)[] French =
     [
-        ("chtch", "ş"), ("tch", "ç"), ("ch", "ş"), ("kh", "x"), ("gh", "ğ"), ("dj", "c"), ("sh", "ş"), ("eau", "o"), ("ou", "u"), ("ï", "y"),
-        ("ph", "f"), ("th", "t"), ("qu", "k"), ("gue", "ge"), ("gui", "gi"), ("ç", "s"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("c", "k"),
+        ("chtch", "ş"), ("tch", "ç"), ("ch", "ş"), ("kh", "x"), ("gh", "ğ"), ("dj", "c"), ("sh", "ş"), ("eau", "o"), ("ou", "u"),
+        ("ï", "y"),
+        ("ph", "f"), ("th", "t"), ("qu", "k"), ("gue", "ge"), ("gui", "gi"), ("ç", "s"), ("x", "ks"), ("ce", "se"), ("ci", "si"),
+        ("c", "k"),
     ];
 
     /// <summary>The sounds, before what is not heard is removed; null for a system whose reading is the usual one.</summary>
@@ -70,7 +75,8 @@ internal static class LatinReading
                 continue;
             }
 
-            if (system == LatinSystem.French && lower[i] == 'e' && i > 2 && i + 1 == lower.Length && lower[i - 1] == 'n' && lower[i - 2] == 'i')
+            if (system == LatinSystem.French && lower[i] == 'e' && i > 2
+                && i + 1 == lower.Length && lower[i - 1] == 'n' && lower[i - 2] == 'i')
             {
                 // -ine is -in, so that it is not read through the nose.
                 break;
@@ -91,7 +97,8 @@ internal static class LatinReading
                 to.Append('v');
                 break;
             case 'y':
-                var beside = (at > 0 && SoundReader.IsVowel(lower[at - 1])) || (at + 1 < lower.Length && SoundReader.IsVowel(lower[at + 1]));
+                var beside = (at > 0 && SoundReader.IsVowel(lower[at - 1]))
+                    || (at + 1 < lower.Length && SoundReader.IsVowel(lower[at + 1]));
                 to.Append(beside ? 'y' : 'i');
                 break;
             case (>= 'a' and <= 'z') or 'ö' or 'ü':

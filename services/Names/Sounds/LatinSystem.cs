@@ -47,9 +47,13 @@ internal static class LatinSystems
         ("tch", LatinSystem.French, 2), ("ou", LatinSystem.French, 1), ("ï", LatinSystem.French, 3), ("eau", LatinSystem.French, 3),
     ];
 
+    /// <summary>The signs by their first letter: this runs for every name that is read.</summary>
+    private static readonly (string Letters, LatinSystem System, int Votes)[][] ByLetter =
+        [.. Enumerable.Range(0, 0x180).Select(letter => Signs.Where(sign => sign.Letters[0] == letter).ToArray())];
+
     /// <summary>
-    /// The system that most letters of the whole name speak for; unknown if nothing does or two have as much. A name with letters of Azerbaijani
-    /// or Turkish is read by these.
+    /// The system that most letters of the whole name speak for; unknown if nothing does or two have as much. A name with letters of
+    /// Azerbaijani or Turkish is read by these.
     /// </summary>
     internal static LatinSystem Of(string name)
     {
@@ -64,9 +68,9 @@ internal static class LatinSystems
                 return LatinSystem.Unknown;
             }
 
-            foreach (var (letters, system, weight) in Signs)
+            foreach (var (letters, system, weight) in c < ByLetter.Length ? ByLetter[c] : [])
             {
-                if (letters[0] == c && IsAt(name, at, letters))
+                if (IsAt(name, at, letters))
                 {
                     votes[(int)system] += weight;
                 }
@@ -75,7 +79,7 @@ internal static class LatinSystems
             glides += c == 'j' ? Glides(name, at) : 0;
         }
 
-        if (glides > 0 && votes[(int)LatinSystem.English] == 0)
+        if (glides > 1 && votes[(int)LatinSystem.English] == 0)
         {
             // A j that only softens or glides is read as y in all of these.
             votes[(int)LatinSystem.Hooked] += glides;
@@ -98,7 +102,8 @@ internal static class LatinSystems
             }
         }
 
-        return best < LeastVotes ? LatinSystem.Unknown : best > second || (chosen == LatinSystem.German && best == votes[(int)LatinSystem.Polish]) ? chosen : LatinSystem.Unknown;
+        return best < LeastVotes && chosen != LatinSystem.English ? LatinSystem.Unknown
+            : best > second || (chosen == LatinSystem.German && best == votes[(int)LatinSystem.Polish]) ? chosen : LatinSystem.Unknown;
     }
 
     private static bool IsAt(string text, int at, string letters)
@@ -119,7 +124,7 @@ internal static class LatinSystems
         return true;
     }
 
-    /// <summary>The votes of a j for a country where it is read as y: Ljubov, Sofija, Andrej; few for Guljahan, none for Nijat or Anjir.</summary>
+    /// <summary>The votes of a j for a country where it is y: Ljubov, Sofija, Andrej; few for Guljahan, none for Nijat.</summary>
     private static int Glides(string text, int at)
     {
         var before = at > 0 ? char.ToLowerInvariant(text[at - 1]) : ' ';

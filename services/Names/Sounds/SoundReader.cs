@@ -64,8 +64,8 @@ internal static class SoundReader
     }
 
     /// <summary>
-    /// Readings that other countries' spelling makes possible although nothing in the name speaks for it: ch is x in German, Polish and Czech,
-    /// and ş in French. They show that two words may be one, never that they are: Elçin is not Elşən.
+    /// Readings that other countries' spelling makes possible although nothing in the name speaks for it: ch is x in German, Polish and
+    /// Czech, and ş in French. They show that two words may be one, never that they are: Elçin is not Elşən.
     /// </summary>
     internal static string[] Guesses(string lower, LatinSystem system) =>
         system is LatinSystem.Unknown or LatinSystem.English && lower.Contains("ch", StringComparison.Ordinal) && Letters.IsLatin(lower[0])

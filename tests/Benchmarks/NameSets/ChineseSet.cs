@@ -28,7 +28,8 @@ internal static class ChineseSet
             [
                 $"{latin} {joined}", $"{joined} {latin}", $"{latin.ToUpperInvariant()} {joined}",
                 $"{latin} {Capital(string.Join('-', syllables))}",
-                $"{latin} {string.Join(' ', syllables.Select(Capital))}", $"{Capital(string.Join('-', syllables))} {latin}", $"{latin}, {joined}",
+                $"{latin} {string.Join(' ', syllables.Select(Capital))}",
+                $"{Capital(string.Join('-', syllables))} {latin}", $"{latin}, {joined}",
             ];
             persons.Add(new InventedPerson(
                 joined, latin, "", [family + given, .. forms.OrderBy(_ => random.Next()).Take(random.In(3) ? 2 : 1)]));

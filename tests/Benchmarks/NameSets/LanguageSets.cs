@@ -39,8 +39,8 @@ internal static class LanguageSets
     }
 
     /// <summary>
-    /// Names of persons from everywhere in Latin and in Russian letters, put together from words of COLING's table (CC0): a frequent word is
-    /// taken for a given name, a rarer one for a family name.
+    /// Names of persons from everywhere in Latin and in Russian letters, put together from words of COLING's table (CC0): a frequent word
+    /// is taken for a given name, a rarer one for a family name.
     /// </summary>
     public static NameSet? Labels(string path)
     {

@@ -2,7 +2,7 @@ using Habeas.Names;
 
 namespace Habeas.Benchmarks;
 
-/// <summary>Labelled pairs of one kind in two halves. No person is in both; rules are developed on the first and judged by the second.</summary>
+/// <summary>Labelled pairs of one kind in two halves. No family is in both; rules are made on the first, judged by the second.</summary>
 internal sealed record NameSet(string Kind, IReadOnlyList<LabelledPair> Learn, IReadOnlyList<LabelledPair> Held)
 {
     /// <summary>The sets of invented persons, and one of pairs of words from COLING's table if its folder is given.</summary>

@@ -14,10 +14,10 @@ internal static class NameSetsBenchmark
     public static void Run(string? folder, bool held = true)
     {
         Console.WriteLine("\n### Names: other countries, slips and spelling systems\n");
-        Console.WriteLine("Invented persons (seeded), the half that no rule was developed on; both at their best threshold. Log loss in bits "
-            + $"at {Prior.ToString(CultureInfo.InvariantCulture)} pairs of one person; a constant has 0.433.\n");
-        Console.WriteLine("| set | pairs | Habeas F1 | WRatio F1 | one person: same / ask / different | two persons: same / ask / different "
-            + "| log loss | pairs/s |\n|---|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("Invented persons (seeded), the half that no rule was developed on; both at their best threshold. Log loss in "
+            + $"bits at {Prior.ToString(CultureInfo.InvariantCulture)} pairs of one person; a constant has 0.433.\n");
+        Console.WriteLine("| set | pairs | Habeas F1 | WRatio F1 | one person: same / ask / different | two persons: same / ask / "
+            + "different | log loss | pairs/s |\n|---|---:|---:|---:|---:|---:|---:|---:|");
         var peer = NamePeer.All[1];
         foreach (var set in NameSet.All(folder))
         {
@@ -34,7 +34,7 @@ internal static class NameSetsBenchmark
         }
     }
 
-    /// <summary>The mean of the bits that the outcome adds to the score, with pairs of one person weighing as much as the prior says.</summary>
+    /// <summary>The mean of the bits that the outcome adds to the score, with pairs of one person weighing as the prior says.</summary>
     internal static double LogLoss(IReadOnlyList<(Comparison Comparison, bool IsSame)> judged) =>
         (Prior * judged.Where(j => j.IsSame).Average(j => -Math.Log2(Within(j.Comparison.Score))))
             + ((1 - Prior) * judged.Where(j => !j.IsSame).Average(j => -Math.Log2(1 - Within(j.Comparison.Score))));

@@ -6,7 +6,8 @@ internal static class Slip
     private static readonly string[] Keyboards =
         ["qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзх", "фывапролджэ", "ячсмитьбю"];
 
-    private static readonly (string As, string Read)[] Scanned = [("rn", "m"), ("m", "rn"), ("l", "1"), ("o", "0"), ("cl", "d"), ("d", "cl"), ("vv", "w")];
+    private static readonly (string As, string Read)[] Scanned =
+        [("rn", "m"), ("m", "rn"), ("l", "1"), ("o", "0"), ("cl", "d"), ("d", "cl"), ("vv", "w")];
 
     public static string In(string name, Random random)
     {
