@@ -20,6 +20,7 @@ internal static class NamesBenchmark
 
         await using var postgres = await PostgresNames.Open();
         await Pairs(Read(Path.Combine(folder, "eval", "az_pairs_dev.csv")), postgres);
+        NameSetsBenchmark.Run(folder);
         Console.WriteLine("\n### Names: top-10 search\n");
         Console.WriteLine(
             "Invented names (seeded), queries in diacritic-free Latin, English or Russian, a third with a slip, 4 in 10 without the "

@@ -2,7 +2,8 @@ using Habeas.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR] [--persons N]
 // prints Markdown tables. Ratios within a run count, totals do not.
-// The names section needs --names-data: the folder with eval/az_pairs_dev.csv.
+// The names section needs --names-data: the folder with eval/az_pairs_dev.csv. The section name-sets is its part with the invented persons
+// of other countries; with --names-data it also has the labels of coling2018/wd_russian_80.
 // The pages section takes --persons for its large register; a million take some minutes to enter.
 var chosen = args.ToList();
 var namesData = Take("--names-data");
@@ -15,6 +16,11 @@ var sections = new Dictionary<string, Func<Task>>
     ["sealing"] = SealingBenchmark.Run,
     ["reconcile"] = ReconcileBenchmark.Run,
     ["names"] = () => NamesBenchmark.Run(namesData),
+    ["name-sets"] = () =>
+    {
+        NameSetsBenchmark.Run(namesData);
+        return Task.CompletedTask;
+    },
     ["mentions"] = MentionBenchmark.Run,
     ["clocks"] = ClockBenchmark.Run,
     ["pages"] = () => PagesBenchmark.Run(persons),

@@ -23,6 +23,11 @@ public sealed class PairTests
     [InlineData("Umar bin Khalil", "Omar Khaleel", Verdict.Ask)]
     [InlineData("Munir al-Qasabi", "Munir Al Qasabi", Verdict.Same)]
     [InlineData("Sərdarxanlı\nFərid", "Farid Sardarkhanli", Verdict.Same)]
+    [InlineData("Anna Schmidt née Weber", "Anna Weber", Verdict.Same)]
+    [InlineData("Елена Орлова урожд. Белова", "Elena Belova", Verdict.Same)]
+    [InlineData("Leyla Yunusova qızlıq soyadı Rəhimova", "Лейла Рагимова", Verdict.Same)]
+    [InlineData("Özlem Köylüoğlu", "Dr. Özlem KÖYLÜOĞLU", Verdict.Same)]
+    [InlineData("AL DURI, Jameel Khairi", "Jameel Khairi al-Duri", Verdict.Same)]
     public void Spellings_are_judged_as_practitioners_judge_them(string a, string b, Verdict verdict)
     {
         NameComparer.Default.Compare(a, b).Verdict.ShouldBe(verdict);

@@ -25,8 +25,27 @@ internal sealed class NameAlignment
 
     internal PreparedName.Word? SpareB { get; private set; }
 
+    /// <summary>Words that are paired already.</summary>
+    internal static NameAlignment Of(IReadOnlyList<WordPair> pairs)
+    {
+        var result = new NameAlignment { WordsA = [.. pairs.Select(pair => pair.A)], WordsB = [.. pairs.Select(pair => pair.B)] };
+        foreach (var pair in pairs)
+        {
+            result.Weight += pair.Match.Weight;
+            result._pairs.Add(pair);
+            result._evidence.Add(new Evidence(pair.Match.Code, pair.Match.Weight, [pair.A.Text, pair.B.Text]));
+        }
+
+        return result;
+    }
+
     internal static NameAlignment? Of(PreparedName a, PreparedName b, Weights weights, NameFrequencies frequencies)
     {
+        if (ChineseName.Align(a.Chinese, b.Chinese, weights) is { } chinese)
+        {
+            return chinese;
+        }
+
         var wordsA = MergedTowards(a.Words, b.Words);
         var wordsB = MergedTowards(b.Words, wordsA);
         var flipped = wordsA.Length > wordsB.Length;

@@ -67,7 +67,8 @@ internal static class NameDoubts
     }
 
     private static bool IsRemnant(PreparedName.Word a, PreparedName.Word b) =>
-        !a.Known.IsKnown
+        a.Whole.Length + b.Whole.Length == 0
+            && !a.Known.IsKnown
             && !b.Known.IsKnown
             && !a.UnwrittenVowels
             && !b.UnwrittenVowels

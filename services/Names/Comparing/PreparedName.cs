@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Habeas.Names;
 
 /// <summary>One spelling of a name prepared for comparison, with its parts as sounds.</summary>
@@ -8,6 +10,12 @@ internal sealed class PreparedName
         internal required string Text { get; init; }
 
         internal required string[] Sounds { get; init; }
+
+        /// <summary>Further readings that show likeness but never that two words are one.</summary>
+        internal string[] Guesses { get; init; } = [];
+
+        /// <summary>For a Slavic father's name, whose <see cref="Sounds"/> are a stem: the sounds with the ending.</summary>
+        internal string[] Whole { get; init; } = [];
 
         internal NamePart Part { get; init; }
 
@@ -35,6 +43,9 @@ internal sealed class PreparedName
         internal string Bare { get; init; } = "";
 
         internal bool IsBare { get; init; }
+
+        /// <summary>The letters in lower case, Latin ones without diacritics, for slips of the pen; empty for joined words.</summary>
+        internal string Spelt { get; init; } = "";
 
         /// <summary>Whether the text has an Arabic article as a separate word or with a hyphen.</summary>
         internal bool HasArticle { get; init; }
@@ -65,6 +76,9 @@ internal sealed class PreparedName
 
     internal Word[] Fathers { get; }
 
+    /// <summary>The name as a Chinese one, if it may be.</summary>
+    internal ChineseName? Chinese { get; private init; }
+
     internal Sex? Sex { get; }
 
     /// <summary>Whether a particle or an honorific states the sex; otherwise the name's form only suggests it.</summary>
@@ -76,7 +90,8 @@ internal sealed class PreparedName
     internal bool HasTellingFamily { get; }
 
     /// <summary>Whether at least two words are written out; a single one is only part of a name.</summary>
-    internal bool IsWhole => Words.Count(w => !w.IsInitial && !w.Optional) + Fathers.Count(w => !w.IsInitial) > 1;
+    internal bool IsWhole =>
+        Chinese is { IsHan: true } || Words.Count(w => !w.IsInitial && !w.Optional) + Fathers.Count(w => !w.IsInitial) > 1;
 
     internal bool IsEmpty => Words.Length == 0 && Fathers.Length == 0;
 
@@ -93,6 +108,11 @@ internal sealed class PreparedName
         if (OtherOrder(analysis) is { } turned)
         {
             yield return From(text, turned);
+        }
+
+        if (FamilyAtEnd(analysis) is { } foreign)
+        {
+            yield return From(text, foreign);
         }
 
         foreach (var other in analysis.Others)
@@ -112,7 +132,7 @@ internal sealed class PreparedName
                 if (kept.Exists(w => w.Part is NamePart.Given or NamePart.Family))
                 {
                     var added = parsed.Words.Where(w => w.Part is not (NamePart.Honorific or NamePart.Particle))
-                        .Select(w => new NameAnalysis.Word(w.Text, w.Lower, w.Dotted).As(replaced, certain: true));
+                        .Select(w => new NameAnalysis.Word(w.Text, w.Lower, w.Dotted) { System = w.System }.As(replaced, certain: true));
                     yield return From(other, analysis with { Words = [.. kept, .. added] });
                 }
             }
@@ -156,8 +176,22 @@ internal sealed class PreparedName
         };
 
         static NameAnalysis.Word Turned(NameAnalysis.Word word, NamePart part) =>
-            new NameAnalysis.Word(word.Text, word.Lower, word.Dotted).As(part, certain: false);
+            new NameAnalysis.Word(word.Text, word.Lower, word.Dotted) { System = word.System }.As(part, certain: false);
     }
+
+    /// <summary>The name with its last word as the family name, if nothing confirms that it is a father's name.</summary>
+    private static NameAnalysis? FamilyAtEnd(NameAnalysis analysis) =>
+        analysis.Words is [.., { Part: NamePart.Father, IsCertain: false } last]
+        ? analysis with
+        {
+            Words =
+            [
+                .. analysis.Words.Select(word => word.Part is not (NamePart.Family or NamePart.Father) ? word
+                    : new NameAnalysis.Word(word.Text, word.Lower, word.Dotted) { System = word.System }
+                        .As(word == last ? NamePart.Family : NamePart.Given, certain: false)),
+            ],
+        }
+        : null;
 
     private static PreparedName From(string text, NameAnalysis analysis)
     {
@@ -180,13 +214,14 @@ internal sealed class PreparedName
             var part = word.Part == NamePart.Initial ? word.StandsFor : word.Part;
             var ready = Ready(
                 word.Text,
-                sounds,
+                word.Stems ?? sounds,
                 part,
                 word.IsCertain,
                 word.Part == NamePart.Initial,
                 word.Part == NamePart.Title,
                 word.Lower,
-                !word.IsStem);
+                word.Stems is null ? null : sounds,
+                word.System);
             (part == NamePart.Father ? fathers : words).Add(ready);
         }
 
@@ -211,11 +246,13 @@ internal sealed class PreparedName
         return new PreparedName(text, [.. words.Take(6)], [.. fathers], analysis.SexHint ?? hint, analysis.SexHint is not null)
         {
             SexOfFamily = family?.Ending.Sex,
+            Chinese = ChineseName.Of(text),
         };
     }
 
     private static Word Ready(
-        string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, bool mayBeKnown = true)
+        string text, string[] sounds, NamePart part, bool certain, bool initial, bool optional, string lower, string[]? whole = null,
+        LatinSystem system = LatinSystem.Unknown)
     {
         var ending = SurnameEnding.Of(sounds[0]);
         var pieces = lower.Contains('-', StringComparison.Ordinal)
@@ -236,7 +273,9 @@ internal sealed class PreparedName
             Optional = optional,
             UnwrittenVowels = text.Length > 0 && Letters.IsArabic(text[0]),
             Ending = ending,
-            Known = !mayBeKnown || initial || (part == NamePart.Family && ending.Kind != EndingKind.None)
+            Whole = whole ?? [],
+            Guesses = lower.Length > 0 && whole is null ? SoundReader.Guesses(lower, system) : [],
+            Known = whole is not null || initial || (part == NamePart.Family && ending.Kind != EndingKind.None)
                 ? GivenNames.Reading.None
                 : GivenNames.Near(sounds),
             KnownStem = ending.Kind is EndingKind.Ov or EndingKind.Li or EndingKind.Zade or EndingKind.Child
@@ -251,6 +290,8 @@ internal sealed class PreparedName
                 ? ""
                 : left,
             Bare = bare,
+            Spelt = bare.Length == 0 || Ascii.IsValid(bare) ? bare.Length == 0 ? lower : bare
+                : AnyAscii.Transliteration.Transliterate(bare).ToLowerInvariant(),
             IsBare = bare.Length > 0 && string.Equals(bare, lower, StringComparison.Ordinal),
         };
     }

@@ -7,6 +7,9 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     /// <summary>The similarity of a word to itself typed without diacritics.</summary>
     private const float Typed = 0.98f;
 
+    /// <summary>The most that a guessed reading can show: less than certain identity.</summary>
+    private const float Guessed = 0.94f;
+
     internal static WordMatch OfNames(
         PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
     {
@@ -32,6 +35,11 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         }
 
         var similarity = OfKnown(a, b, Likeness(a, b, family: false), forgiving: false);
+        if (a.Whole.Length > 0 || b.Whole.Length > 0)
+        {
+            similarity = Math.Max(similarity, OfStems(a, b));
+        }
+
         similarity = Equivalents.AreOne(a.Sounds, b.Sounds) ? Math.Max(similarity, 0.97) : similarity;
         var weight = weights.Father.At(similarity);
         return new WordMatch(
@@ -40,6 +48,35 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
                 similarity, a, b,
                 EvidenceCode.FatherSame, EvidenceCode.FatherSpelling, EvidenceCode.FatherSimilar, EvidenceCode.FatherDifferent),
             similarity);
+    }
+
+    /// <summary>
+    /// The similarity of a Slavic father's name, whose stem may lack the name's last vowels, to another or to a whole name. If only one
+    /// side is read as a father's name, the other may be one in a spelling that is not: they are also compared with their endings.
+    /// </summary>
+    private static double OfStems(PreparedName.Word a, PreparedName.Word b)
+    {
+        var best = 0.0;
+        foreach (var x in a.Sounds)
+        {
+            foreach (var y in b.Sounds)
+            {
+                var (rootX, rootY) = (PatronymicSounds.Root(x), PatronymicSounds.Root(y));
+                best = Math.Max(best, SoundDistance.Similarity(rootX, rootY, UnwrittenOf(a, b)));
+                best = Equivalents.AreOneByRoot(rootX, rootY) ? Math.Max(best, 0.97) : best;
+            }
+        }
+
+        foreach (var x in a.Whole.Length > 0 && b.Whole.Length == 0 ? a.Whole : a.Whole.Length == 0 && b.Whole.Length > 0 ? b.Whole : [])
+        {
+            foreach (var y in a.Whole.Length > 0 ? b.Sounds : a.Sounds)
+            {
+                // Two endings alone are no likeness.
+                best = Math.Max(best, SoundDistance.Similarity(x, y) is var whole and >= 0.9f ? whole : 0);
+            }
+        }
+
+        return best;
     }
 
     private static WordMatch OfGivens(PreparedName.Word a, PreparedName.Word b, Weights weights, NameFrequencies frequencies)
@@ -56,7 +93,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return new WordMatch(weights.Given.At(0.97) + known, EvidenceCode.GivenEquivalent, 0.97, known);
         }
 
-        var weight = weights.Given.At(similarity);
+        var weight = OrSlip(weights.Given.At(similarity), a, b, frequencies);
         var rarity = weight > 0 ? RarityOf(a, b, weights, frequencies) * Trust(similarity) : 0;
         return new WordMatch(
             weight + rarity,
@@ -111,8 +148,21 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         }
 
         var rarity = weight > 0 ? RarityOf(a, b, weights, frequencies) * Trust(similarity) : 0;
+        if (OrSlip(weight, a, b, frequencies) is var slip && slip > weight)
+        {
+            return new WordMatch(slip, EvidenceCode.FamilySimilar, similarity);
+        }
+
         return new WordMatch(weight + rarity, code, similarity, rarity);
     }
+
+    /// <summary>A slip of the pen may explain what no spelling does, unless both are names that occur.</summary>
+    private static double OrSlip(double weight, PreparedName.Word a, PreparedName.Word b, NameFrequencies frequencies) =>
+        weight < 0 && !(a.Known.IsSpelled(a.First) && b.Known.IsSpelled(b.First)) && a.Spelt.Length > 0 && b.Spelt.Length > 0
+            && !a.UnwrittenVowels && !b.UnwrittenVowels
+            && SlipOfPen.Weight(a.Spelt, b.Spelt, Math.Min(frequencies.Share(a), frequencies.Share(b))) is { } slip
+            ? Math.Max(weight, slip)
+            : weight;
 
     /// <summary>
     /// Yunus and Yunusova are one family's name with and without the ending; so are Hacıbəyov and Hacıbəyli. Babayev and Babalı may be two
@@ -183,6 +233,11 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             }
         }
 
+        if (best < Guessed && a.Guesses.Length + b.Guesses.Length > 0 && !a.Known.IsKnown && !b.Known.IsKnown)
+        {
+            best = Math.Max(best, Math.Min(Guessed, OfGuesses(a, b, unwritten)));
+        }
+
         best = Math.Max(best, Math.Max(OfGlued(a, b, unwritten), OfGlued(b, a, UnwrittenOf(b, a))));
         if (best < Typed && a.IsBare != b.IsBare && a.Bare.Length > 0 && string.Equals(a.Bare, b.Bare, StringComparison.Ordinal))
         {
@@ -192,6 +247,28 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         if (best < 0.9)
         {
             best = Math.Max(best, Math.Max(OfPieces(a, b, unwritten), OfPieces(b, a, UnwrittenOf(b, a))));
+        }
+
+        return best;
+    }
+
+    private static float OfGuesses(PreparedName.Word a, PreparedName.Word b, Unwritten unwritten)
+    {
+        var best = 0f;
+        foreach (var x in a.Guesses)
+        {
+            foreach (var y in b.Sounds)
+            {
+                best = Math.Max(best, SoundDistance.Similarity(x, y, unwritten));
+            }
+        }
+
+        foreach (var y in b.Guesses)
+        {
+            foreach (var x in a.Sounds)
+            {
+                best = Math.Max(best, SoundDistance.Similarity(x, y, unwritten));
+            }
         }
 
         return best;

@@ -8,9 +8,19 @@ internal static class Equivalents
     private static readonly string[][] Rows = [.. DataTable.Read("equivalents.tsv")];
     private static readonly FrozenDictionary<string, int[]> GroupsBySounds = Load(_ => true);
     private static readonly FrozenDictionary<string, int[]> OfficialBySounds = Load(row => row.Length == 1);
+    private static readonly FrozenDictionary<string, int[]> OfficialByRoot = ByRoot();
     private static readonly FrozenDictionary<string, string[]> FarBySounds = Far();
 
     internal static bool AreOne(string[] a, string[] b) => Share(GroupsBySounds, a, b);
+
+    /// <summary>Whether two roots of fathers' names are of one official name: Николаевич, Мікалаевіч.</summary>
+    internal static bool AreOneByRoot(string a, string b) =>
+        OfficialByRoot.TryGetValue(a, out var groups) && OfficialByRoot.TryGetValue(b, out var others)
+            && groups.AsSpan().IndexOfAny(others) >= 0;
+
+    private static FrozenDictionary<string, int[]> ByRoot() => OfficialBySounds
+        .GroupBy(pair => PatronymicSounds.Root(pair.Key), StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.SelectMany(pair => pair.Value).Distinct().ToArray(), StringComparer.Ordinal);
 
     /// <summary>
     /// Whether two names are used for one another although two relatives may have them as separate names: Юрий and Егор, Иван

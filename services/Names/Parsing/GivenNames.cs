@@ -21,6 +21,10 @@ internal static class GivenNames
 
         internal bool IsKnown => Entries is { Length: > 0 };
 
+        /// <summary>Whether these sounds are exactly a known name's, so that they are no slip of the pen.</summary>
+        internal bool IsSpelled(string sounds) =>
+            IsKnown && Array.Exists(Entries, entry => string.Equals(entry.Sounds, sounds, StringComparison.Ordinal));
+
         /// <summary>The sex that all of them indicate.</summary>
         internal Sex? Sex
         {

@@ -14,6 +14,9 @@ internal sealed record NameAnalysis(IReadOnlyList<NameAnalysis.Word> Words, IRea
         /// <summary>Whether a full stop follows, as after an initial.</summary>
         internal bool Dotted { get; } = dotted;
 
+        /// <summary>The spelling system that the whole name shows.</summary>
+        internal LatinSystem System { get; init; }
+
         internal NamePart Part { get; set; }
 
         internal NamePart StandsFor { get; set; }
@@ -23,10 +26,10 @@ internal sealed record NameAnalysis(IReadOnlyList<NameAnalysis.Word> Words, IRea
         /// <summary>For a father's name joined to its particle: the name alone, in lower case.</summary>
         internal string? Bare { get; set; }
 
-        internal string[] Sounds(NameScript script) => _sounds ??= SoundReader.Read(Bare ?? Lower, script);
+        internal string[] Sounds(NameScript script) => _sounds ??= SoundReader.Read(Bare ?? Lower, script, System);
 
-        /// <summary>Whether <see cref="Bare"/> is a stem that may not be a complete name: никола, дмитри.</summary>
-        internal bool IsStem { get; set; }
+        /// <summary>For a Slavic father's name: the name without the ending, which may not be a complete name: nikola, dmitri.</summary>
+        internal string[]? Stems { get; set; }
 
         internal bool IsLetter => Lower.Length == 1;
 

@@ -29,7 +29,7 @@ public static class NameParser
         var father = Joined(NamePart.Father);
         var particle = Joined(NamePart.Particle);
         if (particle is null
-            && words.FirstOrDefault(w => w is { Part: NamePart.Father, Bare: not null, IsStem: false }) is { Bare: { } bare } together)
+            && words.FirstOrDefault(w => w is { Part: NamePart.Father, Bare: not null }) is { Bare: { } bare } together)
         {
             // Kamiloğlu: the name and its particle as one word.
             father = Shown(together.Text[..bare.Length], script);
@@ -63,11 +63,12 @@ public static class NameParser
         var segments = main.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var script = Letters.ScriptOf(main);
         var turkic = script is NameScript.AzerbaijaniLatin or NameScript.TurkicLatin;
+        var system = script is NameScript.Latin or NameScript.TurkicLatin ? LatinSystems.Of(main) : LatinSystem.Unknown;
         var groups = new List<List<NameAnalysis.Word>>(2);
         var total = 0;
         foreach (var segment in segments)
         {
-            var group = Tokenise(segment, turkic, MaxWords - total);
+            var group = Tokenise(segment, turkic, system, MaxWords - total);
             total += group.Count;
             if (group.Count > 0)
             {
@@ -79,14 +80,14 @@ public static class NameParser
         return new NameAnalysis(words, others, script, sex);
     }
 
-    private static List<NameAnalysis.Word> Tokenise(string segment, bool turkic, int room)
+    private static List<NameAnalysis.Word> Tokenise(string segment, bool turkic, LatinSystem system, int room)
     {
         var words = new List<NameAnalysis.Word>(6);
         var start = -1;
         for (var i = 0; i <= segment.Length; i++)
         {
             var c = i < segment.Length ? segment[i] : ' ';
-            var inside = char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            var inside = char.IsLetter(c) || IsScannedLetter(segment, i) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
                 || (start >= 0 && IsJoiner(c) && i + 1 < segment.Length && char.IsLetter(segment[i + 1]));
             if (inside)
             {
@@ -100,22 +101,28 @@ public static class NameParser
             }
 
             var dotted = c == '.';
-            Add(words, segment[start..i], dotted, turkic, room);
+            Add(words, segment[start..i], dotted, turkic, system, room);
             start = -1;
         }
 
         return words;
     }
 
+    /// <summary>A digit before a letter is a slip: C0rmier, E1mar, 0rxan. A number after a name is a footnote.</summary>
+    private static bool IsScannedLetter(string text, int at) =>
+        at + 1 < text.Length && text[at] is '0' or '1' && char.IsLetter(text[at + 1]) && (at == 0 || !char.IsDigit(text[at - 1]));
+
     private static bool IsJoiner(char c) => c is '-' or '‐' or '‑' or '–' or '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or 'ʻ' or '/';
 
-    private static void Add(List<NameAnalysis.Word> words, string token, bool dotted, bool turkic, int room)
+    private static void Add(
+        List<NameAnalysis.Word> words, string token, bool dotted, bool turkic, LatinSystem system, int room)
     {
         if (words.Count >= room)
         {
             return;
         }
 
+        token = token.AsSpan().IndexOfAny('0', '1') < 0 ? token : token.Replace('0', 'o').Replace('1', 'l');
         token = Letters.RepairHomoglyphs(token.Length > SoundReader.MaxLength ? token[..SoundReader.MaxLength] : token);
         var lower = Letters.Lower(token, turkic);
         if (lower.Length > 2 && lower.EndsWith("'s", StringComparison.Ordinal) || lower.EndsWith("’s", StringComparison.Ordinal))
@@ -125,7 +132,7 @@ public static class NameParser
         }
 
         // A hyphen before the particle or before -zadə only joins: İbad-oğlu.
-        words.Add(new NameAnalysis.Word(token, lower, dotted));
+        words.Add(new NameAnalysis.Word(token, lower, dotted) { System = system });
     }
 
     /// <summary>A name in capitals is shown in normal casing; other casing is kept as in the source.</summary>

@@ -45,7 +45,9 @@ internal static class NameWords
     internal static readonly string[] AliasMarks =
     [
         " a.k.a. ", " aka ", " also known as ", " known as ", " alias ", " он же ", " она же ", " известный как ", " известная как ",
-        " namidigər ", " ləqəbi ", " təxəllüsü ", " também ", " / ", "/",
+        " namidigər ", " ləqəbi ", " təxəllüsü ", " também ",
+        " née ", " nee ", " né ", " born ", " geb. ", " geborene ", " z domu ", " урожд. ", " урождённая ", " урожденная ", " уродж. ",
+        " qızlıq soyadı ", " kızlık soyadı ", " / ", "/",
     ];
 
     /// <summary>Written as separate words, these belong to the name before them: Mustafa Zadeh.</summary>

@@ -10,14 +10,18 @@ internal static class RoleAssigner
         foreach (var group in groups)
         {
             MarkHonorifics(group, ref sex);
-            JoinPieces(group);
-            MarkFather(group, groups.Sum(g => g.Count), ref sex);
+            JoinPieces(group, startsName: group != groups[0] || groups.Count == 1);
+        }
+
+        foreach (var group in groups)
+        {
+            MarkFather(group, groups.Sum(g => g.Count(word => word.Part != NamePart.Honorific)), ref sex);
             all.AddRange(group);
         }
 
         MarkTitles(all);
         MarkInitials(all);
-        MarkSlavicPatronymic(all, ref sex);
+        MarkSlavicPatronymic(all, script, ref sex);
         var free = all.Where(w => w.Part is NamePart.Unknown or NamePart.Initial && w.StandsFor == NamePart.Unknown).ToList();
         if (groups.Count > 1 && CommaDecides(groups))
         {
@@ -43,7 +47,8 @@ internal static class RoleAssigner
     }
 
     /// <summary>Mustafa Zadeh is one family name, and so is al Hashimi.</summary>
-    private static void JoinPieces(List<NameAnalysis.Word> group)
+    /// <param name="startsName">Whether a given name may come first. Before a comma the family name does: AL DURI, Jameel.</param>
+    private static void JoinPieces(List<NameAnalysis.Word> group, bool startsName)
     {
         for (var i = 1; i < group.Count; i++)
         {
@@ -55,7 +60,10 @@ internal static class RoleAssigner
                 var letter = group[i - 1].Lower[0];
                 var first = Letters.IsLatin(letter) ? "abdul" : Letters.IsCyrillic(letter) ? "абдул" : "عبدال";
                 var rest = Article.Without(group[i].Lower);
-                group[i - 1] = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, first + rest, dotted: false);
+                group[i - 1] = new NameAnalysis.Word(group[i - 1].Text + " " + group[i].Text, first + rest, dotted: false)
+                {
+                    System = group[i].System,
+                };
                 group.RemoveAt(i);
                 i--;
                 continue;
@@ -63,11 +71,14 @@ internal static class RoleAssigner
 
             var tail = NameWords.TailPieces.Contains(group[i].Lower);
             // Before a particle it is a mistyped father's name: Al oğlu.
-            var head = !tail && i >= 2 && NameWords.HeadPieces.Contains(group[i - 1].Lower) && !IsParticle(group, i);
+            var head = !tail && (i >= 2 || !startsName) && NameWords.HeadPieces.Contains(group[i - 1].Lower) && !IsParticle(group, i);
             if (tail || head)
             {
                 var joined = new NameAnalysis.Word(
-                    group[i - 1].Text + " " + group[i].Text, Joined(group[i - 1].Lower, group[i].Lower), dotted: false);
+                    group[i - 1].Text + " " + group[i].Text, Joined(group[i - 1].Lower, group[i].Lower), dotted: false)
+                {
+                    System = group[i].System,
+                };
                 group[i - 1] = joined.As(NamePart.Family, certain: tail);
                 group.RemoveAt(i);
                 i--;
@@ -127,6 +138,8 @@ internal static class RoleAssigner
         }
 
         // Kamiloğlu with two other names is a father's name; if no other family name is left it is the family name.
+        // The last of several is a family name too if no other word shows one: Yonca Nurullah Elmastaşoğlu.
+        var last = group.Count - 1;
         for (var i = 1; i < group.Count && total >= 3 && !group.Exists(w => w.Part == NamePart.Father); i++)
         {
             if (group[i].Part == NamePart.Unknown && Patronymics.Turkic(group[i].Lower) is { } patronymic)
@@ -160,7 +173,7 @@ internal static class RoleAssigner
         }
     }
 
-    private static void MarkSlavicPatronymic(List<NameAnalysis.Word> all, ref Sex? sex)
+    private static void MarkSlavicPatronymic(List<NameAnalysis.Word> all, NameScript script, ref Sex? sex)
     {
         if (all.Any(w => w.Part == NamePart.Father))
         {
@@ -175,16 +188,28 @@ internal static class RoleAssigner
 
         for (var i = 1; i < free.Count; i++)
         {
-            if (free[i].Part == NamePart.Unknown && Patronymics.Slavic(free[i].Lower) is { } slavic)
+            if (free[i].Part == NamePart.Unknown
+                && PatronymicSounds.Of(free[i].Sounds(script)) is { } slavic
+                && (i + 1 < free.Count || !AreGivenNames(free[..i], script)))
             {
-                free[i].Bare = slavic.Father;
-                free[i].IsStem = true;
-                free[i].As(NamePart.Father, certain: true);
-                sex ??= slavic.Sex;
+                // As the last word it may also be a family name: Adam Bonifacy Karpowicz.
+                var certain = i + 1 < free.Count || Letters.IsCyrillic(free[i].Lower[0]) || IsFamilyFirst(free, script);
+                free[i].Stems = slavic.Stems;
+                free[i].As(NamePart.Father, certain);
+                sex ??= certain ? slavic.Sex : null;
                 return;
             }
         }
     }
+
+    private static bool AreGivenNames(List<NameAnalysis.Word> words, NameScript script) =>
+        words.TrueForAll(word => word.Part == NamePart.Unknown && GivenNames.IsKnown(word.Sounds(script)));
+
+    /// <summary>Whether the first of the words is a family name, so that the last is not.</summary>
+    private static bool IsFamilyFirst(List<NameAnalysis.Word> free, NameScript script) =>
+        free[0].Part == NamePart.Family
+            || SurnameEnding.Of(Sound(free[0], script)).IsTelling
+            || (!GivenNames.IsKnown(free[0].Sounds(script)) && GivenNames.IsKnown(free[1].Sounds(script)));
 
     /// <summary>
     /// 'Surname, Given ...' or 'Given Surname, Father oğlu'. A comma that only sets off the father's name decides nothing.

@@ -11,6 +11,10 @@ internal static class SoundReader
     /// <summary>No word of a real name is longer; the rest is cut.</summary>
     internal const int MaxLength = 40;
 
+    private const int MaxReadings = 4;
+
+    private static readonly string[] None = [];
+
     private static readonly (string From, string To)[] AsciiClusters =
     [
         ("shch", "ş"), ("tsch", "ç"), ("sch", "ş"), ("tch", "ç"), ("dzh", "c"),
@@ -19,7 +23,8 @@ internal static class SoundReader
     ];
 
     /// <summary>The first reading is the usual one; a second is added if a letter is read differently in another language.</summary>
-    internal static string[] Read(string lower, NameScript script)
+    /// <param name="system">The spelling system that the whole name shows.</param>
+    internal static string[] Read(string lower, NameScript script, LatinSystem system = LatinSystem.Unknown)
     {
         lower = Article.Without(lower.Length > MaxLength ? lower[..MaxLength] : lower);
 
@@ -48,15 +53,25 @@ internal static class SoundReader
         }
         else if (Letters.IsLatin(first))
         {
-            return ReadLatin(lower);
+            return ReadLatin(lower, system);
         }
         else
         {
-            return ReadLatin(AnyAscii.Transliteration.Transliterate(lower).ToLowerInvariant());
+            return ReadLatin(AnyAscii.Transliteration.Transliterate(lower).ToLowerInvariant(), LatinSystem.English);
         }
 
         return [Finish(raw)];
     }
+
+    /// <summary>
+    /// Readings that other countries' spelling makes possible although nothing in the name speaks for it: ch is x in German, Polish and
+    /// Czech, and ş in French. They show that two words may be one, never that they are: Elçin is not Elşən.
+    /// </summary>
+    internal static string[] Guesses(string lower, LatinSystem system) =>
+        system is LatinSystem.Unknown or LatinSystem.English && lower.Contains("ch", StringComparison.Ordinal) && Letters.IsLatin(lower[0])
+            && !HasOwnLetters(lower)
+            ? [Finish(LatinReading.Of(lower, LatinSystem.Hooked)!), Finish(LatinReading.Of(lower, LatinSystem.French)!)]
+            : None;
 
     private static string[] ReadArabic(string lower)
     {
@@ -73,7 +88,7 @@ internal static class SoundReader
         ("drz", "c"), ("szcz", "ş"), ("cz", "ç"), ("sz", "ş"), ("rz", "j"),
     ];
 
-    private static string[] ReadLatin(string lower)
+    private static string[] ReadLatin(string lower, LatinSystem system)
     {
         var own = HasOwnLetters(lower);
         var raw = new StringBuilder(lower.Length + 4);
@@ -146,53 +161,40 @@ internal static class SoundReader
         }
 
         var usual = Finish(raw);
-        var other = second ? Finish(OtherReading(lower)) : usual;
-        var belarusian = own ? usual : BelarusianReading(raw) is { } soft ? Finish(soft) : usual;
-        return (string.Equals(usual, other, StringComparison.Ordinal), string.Equals(usual, belarusian, StringComparison.Ordinal)) switch
+        Span<string?> readings = new string?[MaxReadings];
+        var count = 0;
+        if (!own && LatinReading.Of(lower, system) is { } certain)
         {
-            (true, true) => [usual],
-            (false, true) => [usual, other],
-            (true, false) => [usual, belarusian],
-            _ => [usual, other, belarusian],
-        };
-    }
-
-    /// <summary>
-    /// The Belarusian Latin reading: i before another vowel only softens the consonant (Bialiatski), u after a vowel is v (Kastusiou).
-    /// Null if neither occurs.
-    /// </summary>
-    private static StringBuilder? BelarusianReading(StringBuilder sounds)
-    {
-        StringBuilder? read = null;
-        for (var i = 0; i < sounds.Length; i++)
-        {
-            var c = sounds[i];
-            var previous = i > 0 ? sounds[i - 1] : 'a';
-            var next = i + 1 < sounds.Length ? sounds[i + 1] : '\0';
-            var softens = c == 'i' && !IsVowel(previous) && previous != 'y' && next is 'a' or 'e' or 'o' or 'u' && i + 2 < sounds.Length;
-            var glides = c == 'u' && i > 0 && previous is 'a' or 'e' or 'o' or 'ə' or 'ö' && !IsVowel(next);
-            if (softens || glides)
-            {
-                read ??= new StringBuilder(sounds.ToString(0, i), sounds.Length);
-                read.Append(glides ? 'v' : next switch { 'a' => 'ə', 'o' => 'ö', 'u' => 'ü', _ => next });
-                i += softens ? 1 : 0;
-                if (softens
-                    && next == 'o'
-                    && i + 1 < sounds.Length
-                    && sounds[i + 1] == 'u'
-                    && (i + 2 >= sounds.Length || !IsVowel(sounds[i + 2])))
-                {
-                    read.Append('v');
-                    i++;
-                }
-            }
-            else
-            {
-                read?.Append(c);
-            }
+            Add(readings, ref count, Finish(certain));
         }
 
-        return read;
+        Add(readings, ref count, usual);
+        if (second)
+        {
+            Add(readings, ref count, Finish(OtherReading(lower)));
+        }
+
+        if (!own && lower.Length > 5 && lower.EndsWith("ine", StringComparison.Ordinal))
+        {
+            // Fomine is Фомин in French letters.
+            raw.Length--;
+            Add(readings, ref count, Finish(raw));
+        }
+
+        if (!own && BelarusianLatin.Reading(raw) is { } soft)
+        {
+            Add(readings, ref count, Finish(soft));
+        }
+
+        return readings[..count].ToArray()!;
+    }
+
+    private static void Add(Span<string?> readings, ref int count, string reading)
+    {
+        if (count < readings.Length && !readings[..count].Contains(reading))
+        {
+            readings[count++] = reading;
+        }
     }
 
     /// <summary>Waleed, Rasool, Mansour.</summary>
