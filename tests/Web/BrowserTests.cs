@@ -97,6 +97,34 @@ public sealed class BrowserTests : BrowserTest
         complaints.ShouldBeEmpty();
     }
 
+    /// <summary>As Layout Instability of the W3C counts it; a font or picture that arrives late must move nothing.</summary>
+    [Theory]
+    [InlineData(1200)]
+    [InlineData(390)]
+    public async Task Nothing_moves_while_a_page_loads(int width)
+    {
+        foreach (var path in PagesTests.Paths.Select(row => row.Data))
+        {
+            // New each time, so that nothing was loaded before.
+            var page = await Open(javaScript: true, width);
+            await page.AddInitScriptAsync("""
+                window.moved = 0;
+                new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved += entry.value))
+                    .observe({ type: "layout-shift", buffered: true });
+                """);
+            await page.GotoAsync(path == "/" ? "/ru" : "/ru" + path);
+            (await page.EvaluateAsync<double>(
+                """
+                async () => {
+                    await document.fonts.ready;
+                    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+                    return window.moved;
+                }
+                """)).ShouldBe(0, path);
+            await page.Context.CloseAsync();
+        }
+    }
+
     private Task<IPage> Open(bool javaScript, int width, ColorScheme scheme = ColorScheme.Light) =>
         chromium!.Open(host.Url, javaScript, width, scheme);
 }
