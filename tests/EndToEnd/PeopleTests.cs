@@ -61,9 +61,9 @@ public sealed class PeopleTests : BrowserTest
         await first.GotoAsync("/en/desk/readings");
         await first.GetByLabel("Record").FillAsync($"{habeas.Http}en/{prisoner}");
         await first.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        var read = await first.GetByRole(AriaRole.Row).Filter(new() { HasText = "CreatePrisoner" }).InnerTextAsync();
-        read.ShouldContain("clerk-1");
-        read.ShouldContain(prisoner);
+        var read = first.GetByRole(AriaRole.Row).Filter(new() { HasText = "while changing it" });
+        (await read.InnerTextAsync()).ShouldContain("clerk-1");
+        (await read.GetByRole(AriaRole.Link).First.GetAttributeAsync("href")).ShouldBe("/en/desk/" + prisoner);
     }
 
     private async Task Confirm(DeskPerson one, DeskPerson other)
