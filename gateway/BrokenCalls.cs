@@ -1,3 +1,4 @@
+using Habeas.Platform.Hosting;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Model;
@@ -19,7 +20,7 @@ internal sealed class BrokenCalls(IDestinationHealthUpdater health) : IPassiveHe
         if (context.GetForwarderErrorFeature()?.Error is ForwarderError.Request or ForwarderError.RequestBodyDestination
             or ForwarderError.ResponseBodyDestination)
         {
-            var pause = cluster.Model.Config.HealthCheck?.Passive?.ReactivationPeriod ?? Destinations.Refresh;
+            var pause = cluster.Model.Config.HealthCheck?.Passive?.ReactivationPeriod ?? ServiceClients.DnsRefresh;
             health.SetPassive(cluster, destination, DestinationHealth.Unhealthy, pause);
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Habeas.Platform.Hosting;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -11,14 +12,6 @@ namespace Habeas.Gateway;
 /// </summary>
 internal sealed class ClusterDefaults : IProxyConfigFilter
 {
-    /// <summary>
-    /// A process whose connection is silent for a second is pinged, and given up if the answer does not come in two more. Shorter, and a
-    /// process that only lacks CPU for a moment would be given up too.
-    /// </summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel) => new(cluster with
     {
         HealthCheck = cluster.HealthCheck ?? new HealthCheckConfig
@@ -27,14 +20,14 @@ internal sealed class ClusterDefaults : IProxyConfigFilter
             {
                 Enabled = true,
                 Policy = BrokenCalls.PolicyName,
-                ReactivationPeriod = Destinations.Refresh,
+                ReactivationPeriod = ServiceClients.DnsRefresh,
             },
             // Whoever is the only one is called in any case.
             Active = cluster.Destinations is not { Count: > 1 } ? null : new ActiveHealthCheckConfig
             {
                 Enabled = true,
-                Interval = Silence,
-                Timeout = Patience,
+                Interval = ServiceClients.Silence,
+                Timeout = ServiceClients.SignPatience,
                 Path = "/health/ready",
                 Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
             },
@@ -55,13 +48,4 @@ internal sealed class ClusterDefaults : IProxyConfigFilter
     });
 
     public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) => new(route);
-
-    /// <summary>Bounds every wait for a process that does not answer, also that of streams without a deadline.</summary>
-    public static void Bound(ForwarderHttpClientContext context, SocketsHttpHandler handler)
-    {
-        handler.ConnectTimeout = Patience;
-        handler.KeepAlivePingDelay = Silence;
-        handler.KeepAlivePingTimeout = Patience;
-        handler.KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always;
-    }
 }

@@ -12,9 +12,6 @@ namespace Habeas.Gateway;
 /// </summary>
 internal sealed partial class Destinations(IDestinationResolver dns, TimeProvider time, ILogger<Destinations> logger) : IDestinationResolver
 {
-    /// <summary>Shorter than the five seconds for which a pod that ends still serves (k8s/base/every-deployment.yaml).</summary>
-    public static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
-
     /// <summary>How long addresses outlive their name. Later, they may belong to something else.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
 
@@ -38,7 +35,7 @@ internal sealed partial class Destinations(IDestinationResolver dns, TimeProvide
     /// <summary>Wraps YARP's own resolver.</summary>
     public static void AddTo(IReverseProxyBuilder proxy)
     {
-        proxy.AddDnsDestinationResolver(dns => dns.RefreshPeriod = Refresh);
+        proxy.AddDnsDestinationResolver(dns => dns.RefreshPeriod = ServiceClients.DnsRefresh);
         var inner = proxy.Services.Last(service => service.ServiceType == typeof(IDestinationResolver));
         proxy.Services.Remove(inner);
         proxy.Services.AddSingleton<IDestinationResolver>(provider => ActivatorUtilities.CreateInstance<Destinations>(
@@ -70,7 +67,8 @@ internal sealed partial class Destinations(IDestinationResolver dns, TimeProvide
             Unresolved(logger, names);
             var found = last.TryGetValue(names, out var known) && time.GetUtcNow() - known.At < Remembered ? known.Found : destinations;
             // Not disposed here: its timer ends it.
-            return new ResolvedDestinationCollection(found, new CancellationChangeToken(new CancellationTokenSource(Refresh).Token));
+            return new ResolvedDestinationCollection(
+                found, new CancellationChangeToken(new CancellationTokenSource(ServiceClients.DnsRefresh).Token));
         }
     }
 

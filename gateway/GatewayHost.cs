@@ -1,5 +1,6 @@
 using System.Net;
 using Habeas.Platform.Edge;
+using Habeas.Platform.Hosting;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -53,7 +54,7 @@ public static class GatewayHost
         var proxy = builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<ClusterDefaults>()
-            .ConfigureHttpClient(ClusterDefaults.Bound)
+            .ConfigureHttpClient((_, handler) => ServiceClients.Watch(handler, HttpKeepAlivePingPolicy.Always))
             .AddTransforms(transforms =>
             {
                 // Services do not need to identify the visitor, so neither the address nor the user agent is forwarded.

@@ -1,3 +1,4 @@
+using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
 
 namespace Habeas.Cli;
@@ -47,6 +48,23 @@ internal static class CommandOptions
     {
         Description = "A source; may be repeated.",
         HelpName = "REFERENCE",
+    };
+
+    /// <summary>Public keys that check signed notes.</summary>
+    public static Option<NoteVerifier[]> Verifiers(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "KEY",
+        CustomParser = result => [.. result.Tokens.Select(token =>
+        {
+            if (NoteVerifier.Parse(token.Value) is { } key)
+            {
+                return key;
+            }
+
+            result.AddError($"{name} takes a public key such as name+01234567+base64.");
+            return null!;
+        })],
     };
 
     /// <summary>Public keys of age.</summary>

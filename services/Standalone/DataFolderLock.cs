@@ -1,3 +1,5 @@
+using Habeas.Platform.Access;
+
 namespace Habeas.Standalone;
 
 /// <summary>The data folder is in use. Two processes would each assume to be the only writer.</summary>
@@ -21,24 +23,11 @@ public sealed class DataFolderLock : IDisposable
     public static DataFolderLock Take(string folder)
     {
         var full = Path.GetFullPath(folder);
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(full);
-        }
-        else
-        {
-            Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        OwnerOnly.CreateFolder(full);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            return new DataFolderLock(full, new FileStream(Path.Combine(full, "lock"), options));
+            return new DataFolderLock(
+                full, OwnerOnly.Open(Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {

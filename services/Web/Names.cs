@@ -14,8 +14,8 @@ internal static class Names
     /// <summary>"{uuid}" of "facilities/{uuid}".</summary>
     public static string Id(string resource) => resource[(resource.LastIndexOf('/') + 1)..];
 
-    /// <summary>"editions/{uuid}" of "editions/{uuid}/entries/{n}".</summary>
-    public static string EditionOf(string entry) => string.Join('/', entry.Split('/').Take(2));
+    /// <summary>"editions/{uuid}" of that or of "editions/{uuid}/entries/{n}".</summary>
+    public static string HolderOf(string resource) => string.Join('/', resource.Split('/').Take(2));
 
     /// <summary>The end of the day in UTC: what was recorded on that day counts as known.</summary>
     public static Timestamp? ToAsOf(this DateOnly? day) =>

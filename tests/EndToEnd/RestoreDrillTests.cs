@@ -120,7 +120,7 @@ public abstract class RestoreDrillTests(PostgresCluster? postgres = null) : IAsy
         }
     }
 
-    /// <summary>What a visitor sees, once it covers so many events of the register.</summary>
+    /// <summary>The checkpoints that a visitor sees, once they cover that many events of the register.</summary>
     protected static async Task KeepCheckpoint(RunningHabeas habeas, string file, long events)
     {
         using var visitor = habeas.Client();

@@ -51,7 +51,7 @@ internal static class BackupCommand
 
     private static Command Keys(Shell shell)
     {
-        var data = CommandOptions.Text("--data", "The data folder whose keys they are. By default ./data.", helpName: "DIR");
+        var data = DataPlace.DataOption("The data folder whose keys they are.");
         var keys = CommandOptions.Text("--keys", "Where the keys are, if it is not the usual place.", helpName: "DIR");
         var (output, recipients) = (Output(), Recipients());
         var command = new Command("keys", "Makes a backup of the keys of a data folder. Keep it apart from backups of the data.")
@@ -61,7 +61,7 @@ internal static class BackupCommand
         command.Example("habeas backup keys --data ./data --out /media/other-stick --recipient age1...");
         return shell.RunHere(command, async (report, parsed, cancellation) =>
         {
-            var folder = parsed.GetValue(data) is { Length: > 0 } named ? named : "./data";
+            var folder = DataPlace.Folder(parsed, data);
             var place = parsed.GetValue(keys) is { Length: > 0 } elsewhere ? elsewhere : KeysPlace.Find(folder, KeysPlace.UserSettings)
                 ?? throw new UsageException($"{folder} does not tell where its keys are: say --keys.");
             var file = Path.Combine(Target(parsed, output), BackupFolder.KeysFile(shell.Time.GetUtcNow()));

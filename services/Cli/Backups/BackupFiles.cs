@@ -17,21 +17,8 @@ internal sealed class BackupFiles
     private readonly Option<FileInfo[]> checkpoint = CheckpointFiles.Option(
         "A file of published checkpoints that somebody kept: tells what was recorded after the backup, and whether it is genuine.");
 
-    private readonly Option<NoteVerifier[]> verifier = new("--verifier")
-    {
-        Description = "A public key that must have signed all checkpoints: name+id+key, as published. May be repeated.",
-        HelpName = "KEY",
-        CustomParser = result => [.. result.Tokens.Select(token =>
-        {
-            if (NoteVerifier.Parse(token.Value) is { } key)
-            {
-                return key;
-            }
-
-            result.AddError("--verifier takes a public key such as name+01234567+base64.");
-            return null!;
-        })],
-    };
+    private readonly Option<NoteVerifier[]> verifier = CommandOptions.Verifiers(
+        "--verifier", "A public key that must have signed all checkpoints: name+id+key, as published. May be repeated.");
 
     /// <summary>Adds them.</summary>
     /// <param name="hasJournals">Whether it is a backup of data.</param>

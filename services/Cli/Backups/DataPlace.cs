@@ -9,6 +9,8 @@ internal sealed class DataPlace
     /// <summary>The services' connection string. Not an option, because every user of the machine can read command lines.</summary>
     public const string Variable = "ConnectionStrings__Habeas";
 
+    private const string UsualFolder = "./data";
+
     private readonly Option<string> data;
 
     private readonly Option<bool> postgres = new("--postgres")
@@ -19,7 +21,7 @@ internal sealed class DataPlace
     /// <summary>Adds the options.</summary>
     public DataPlace(Command command, string description)
     {
-        data = CommandOptions.Text("--data", $"{description} By default ./data.", helpName: "DIR");
+        data = DataOption(description);
         command.Add(data);
         command.Add(postgres);
         command.Validators.Add(result =>
@@ -31,7 +33,13 @@ internal sealed class DataPlace
         });
     }
 
-    public string Folder(ParseResult parsed) => parsed.GetValue(data) is { Length: > 0 } folder ? folder : "./data";
+    public static Option<string> DataOption(string description) =>
+        CommandOptions.Text("--data", $"{description} By default {UsualFolder}.", helpName: "DIR");
+
+    public static string Folder(ParseResult parsed, Option<string> data) =>
+        parsed.GetValue(data) is { Length: > 0 } folder ? folder : UsualFolder;
+
+    public string Folder(ParseResult parsed) => Folder(parsed, data);
 
     /// <returns>Null for a data folder.</returns>
     public string? ConnectionString(ParseResult parsed) =>

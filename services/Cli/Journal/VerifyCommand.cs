@@ -1,5 +1,4 @@
 using Habeas.Journal.V1;
-using Habeas.Platform.Proof;
 
 namespace Habeas.Cli.Journal;
 
@@ -23,12 +22,8 @@ internal static class VerifyCommand
                 service, found.EventsChecked, found.CheckpointsChecked, found.StreamsExcluded, found.FaultCount, found.Faults),
             Show,
             (parsed, service, request) => request.Checkpoints.AddRange(
-                CheckpointFiles.Read(parsed, checkpoint).Where(note => IsOf(service, note)).Select(note => note.ToString())));
+                CheckpointFiles.Read(parsed, checkpoint).Where(note => Platform.Proof.Checkpoint.Parse(note.Text)!.IsOf(service)).Select(note => note.ToString())));
     }
-
-    /// <summary>A log is named after its service.</summary>
-    private static bool IsOf(string service, SignedNote note) =>
-        Platform.Proof.Checkpoint.Parse(note.Text)!.Origin.EndsWith($"/{service}", StringComparison.Ordinal);
 
     private static int Show(Reporter report, List<Verified> results)
     {

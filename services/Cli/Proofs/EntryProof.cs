@@ -1,3 +1,4 @@
+using Habeas.Platform.Edge;
 using Habeas.Platform.Proof;
 
 namespace Habeas.Cli.Proofs;
@@ -5,13 +6,8 @@ namespace Habeas.Cli.Proofs;
 /// <summary>Reads and checks proofs.</summary>
 internal static class EntryProof
 {
-    private const string Prefix = "ENTRY_FIELD_";
-
-    public static Option<string[]> KeyOption() => new("--key")
-    {
-        Description = "The committee's public key (name+id+key) as you know it from elsewhere; without it the proof's own is believed.",
-        HelpName = "KEY",
-    };
+    public static Option<NoteVerifier[]> KeyOption() => CommandOptions.Verifiers(
+        "--key", "The committee's public key (name+id+key) as you know it from elsewhere; without it the proof's own is believed.");
 
     /// <returns>Null if a part of it cannot be read.</returns>
     public static RowProof? Read(ProveEntryResponse proof) =>
@@ -31,14 +27,9 @@ internal static class EntryProof
             : null;
 
     /// <summary>What is wrong with a proof, in words; null if it is valid for these keys, or for its own if none are given.</summary>
-    /// <exception cref="UsageException">A key cannot be read.</exception>
-    public static string? Fault(RowProof? proof, IReadOnlyCollection<string> keys)
-    {
-        var trusted = (keys.Count > 0 ? keys : proof?.Keys ?? []).Select(NoteVerifier.Parse).ToList();
-        return keys.Count > 0 && trusted.Contains(null) ? throw new UsageException("--key: not a public key, which is name+id+key.")
-            : proof is null ? "The proof cannot be read."
-            : proof.Fault([.. trusted.OfType<NoteVerifier>()]);
-    }
+    public static string? Fault(RowProof? proof, IReadOnlyCollection<NoteVerifier> keys) =>
+        proof is null ? "The proof cannot be read."
+        : proof.Fault(keys.Count > 0 ? keys : [.. proof.Keys.Select(NoteVerifier.Parse).OfType<NoteVerifier>()]);
 
     public static int Refuse(Reporter report, string fault)
     {
@@ -95,6 +86,6 @@ internal static class EntryProof
     private static string Name(EntryField field) =>
         EditionReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>(nameof(EntryField))
             .FindValueByNumber((int)field) is { } value && field != EntryField.Unspecified
-                ? value.Name[Prefix.Length..]
+                ? Reasons.Sent(value)
                 : "";
 }

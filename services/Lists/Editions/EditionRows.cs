@@ -95,7 +95,7 @@ public static class EditionRows
             yield return WithdrawalsTable.Row("", (long)edition.Withdrawals);
         }
 
-        if (edition.Publication.Public is { } shown)
+        if (edition.Publication.Public is { Entries.IsEmpty: false } shown)
         {
             yield return ApprovalsTable.Row("", shown.Publication.Number);
         }

@@ -74,8 +74,8 @@ internal static class EditionWire
     /// <summary>The name under which the journal stores a field: NAME, GIVEN_NAME.</summary>
     public static string FieldName(V1.EntryField field) => field == V1.EntryField.Unspecified
         ? ""
-        : V1.EditionReflection.Descriptor.FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>("EntryField")
-            .FindValueByNumber((int)field).Name["ENTRY_FIELD_".Length..];
+        : Reasons.Sent(V1.EditionReflection.Descriptor
+            .FindTypeByName<Google.Protobuf.Reflection.EnumDescriptor>(nameof(V1.EntryField)).FindValueByNumber((int)field));
 
     public static V1.EntryField Field(string name) => Enum.GetValues<V1.EntryField>().FirstOrDefault(field => FieldName(field) == name);
 

@@ -132,7 +132,7 @@ internal sealed class PreparedName
                 if (kept.Exists(w => w.Part is NamePart.Given or NamePart.Family))
                 {
                     var added = parsed.Words.Where(w => w.Part is not (NamePart.Honorific or NamePart.Particle))
-                        .Select(w => new NameAnalysis.Word(w.Text, w.Lower, w.Dotted) { System = w.System }.As(replaced, certain: true));
+                        .Select(w => w.Unassigned().As(replaced, certain: true));
                     yield return From(other, analysis with { Words = [.. kept, .. added] });
                 }
             }
@@ -176,7 +176,7 @@ internal sealed class PreparedName
         };
 
         static NameAnalysis.Word Turned(NameAnalysis.Word word, NamePart part) =>
-            new NameAnalysis.Word(word.Text, word.Lower, word.Dotted) { System = word.System }.As(part, certain: false);
+            word.Unassigned().As(part, certain: false);
     }
 
     /// <summary>The name with its last word as the family name, if nothing confirms that it is a father's name.</summary>
@@ -187,8 +187,7 @@ internal sealed class PreparedName
             Words =
             [
                 .. analysis.Words.Select(word => word.Part is not (NamePart.Family or NamePart.Father) ? word
-                    : new NameAnalysis.Word(word.Text, word.Lower, word.Dotted) { System = word.System }
-                        .As(word == last ? NamePart.Family : NamePart.Given, certain: false)),
+                    : word.Unassigned().As(word == last ? NamePart.Family : NamePart.Given, certain: false)),
             ],
         }
         : null;

@@ -225,17 +225,11 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     {
         var unwritten = UnwrittenOf(a, b);
         var best = family ? SoundDistance.Similarity(a.Ending.Male, b.Ending.Male, unwritten) : 0;
-        foreach (var x in a.Sounds)
-        {
-            foreach (var y in b.Sounds)
-            {
-                best = Math.Max(best, SoundDistance.Similarity(x, y, unwritten));
-            }
-        }
-
+        best = Math.Max(best, Best(a.Sounds, b.Sounds, unwritten));
         if (best < Guessed && a.Guesses.Length + b.Guesses.Length > 0 && !a.Known.IsKnown && !b.Known.IsKnown)
         {
-            best = Math.Max(best, Math.Min(Guessed, OfGuesses(a, b, unwritten)));
+            best = Math.Max(
+                best, Math.Min(Guessed, Math.Max(Best(a.Guesses, b.Sounds, unwritten), Best(a.Sounds, b.Guesses, unwritten))));
         }
 
         best = Math.Max(best, Math.Max(OfGlued(a, b, unwritten), OfGlued(b, a, UnwrittenOf(b, a))));
@@ -252,20 +246,13 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         return best;
     }
 
-    private static float OfGuesses(PreparedName.Word a, PreparedName.Word b, Unwritten unwritten)
+    /// <summary>The similarity of the two readings that are most alike.</summary>
+    private static float Best(string[] ofA, string[] ofB, Unwritten unwritten)
     {
         var best = 0f;
-        foreach (var x in a.Guesses)
+        foreach (var x in ofA)
         {
-            foreach (var y in b.Sounds)
-            {
-                best = Math.Max(best, SoundDistance.Similarity(x, y, unwritten));
-            }
-        }
-
-        foreach (var y in b.Guesses)
-        {
-            foreach (var x in a.Sounds)
+            foreach (var y in ofB)
             {
                 best = Math.Max(best, SoundDistance.Similarity(x, y, unwritten));
             }

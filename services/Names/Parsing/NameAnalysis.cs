@@ -33,6 +33,9 @@ internal sealed record NameAnalysis(IReadOnlyList<NameAnalysis.Word> Words, IRea
 
         internal bool IsLetter => Lower.Length == 1;
 
+        /// <summary>The same word, before it was found which part of the name it is.</summary>
+        internal Word Unassigned() => new(Text, Lower, Dotted) { System = System };
+
         internal Word As(NamePart part, bool certain)
         {
             Part = part;

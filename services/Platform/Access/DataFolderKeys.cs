@@ -193,15 +193,21 @@ public static class OwnerOnly
         File.Move(beside, file, overwrite: true);
     }
 
-    private static void Write(string file, string text, FileMode mode)
+    /// <summary>Opens a file; one that is made now can only be read by its owner.</summary>
+    public static FileStream Open(string file, FileMode mode, FileAccess access, FileShare share = FileShare.Read)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var writer = new StreamWriter(new FileStream(file, options));
+        return new FileStream(file, options);
+    }
+
+    private static void Write(string file, string text, FileMode mode)
+    {
+        using var writer = new StreamWriter(Open(file, mode, FileAccess.Write));
         writer.Write(text);
     }
 }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Habeas.Platform.Access;
 using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Backups;
@@ -17,8 +18,6 @@ internal static partial class BackupArchive
 
     private const string ManifestName = "manifest.json";
 
-    private const UnixFileMode OwnersMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Writes all files of a folder.</summary>
     /// <returns>The SHA-256 of the encrypted file, in hexadecimal.</returns>
     public static async Task<string> Write(
@@ -28,13 +27,7 @@ internal static partial class BackupArchive
         IReadOnlyCollection<AgeRecipient> recipients,
         CancellationToken cancellation)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnersMode;
-        }
-
-        await using var encrypted = new FileStream(file, options);
+        await using var encrypted = OwnerOnly.Open(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         var pipe = new Pipe();
         var packing = Pack(folder, manifest, pipe.Writer, cancellation);
         try
@@ -89,7 +82,7 @@ internal static partial class BackupArchive
                     throw new BackupException("The backup has an entry that no backup has.");
                 }
 
-                await using var target = Create(Path.Combine(folder, entry.Name));
+                await using var target = OwnerOnly.Open(Path.Combine(folder, entry.Name), FileMode.CreateNew, FileAccess.Write);
                 await (entry.DataStream ?? Stream.Null).CopyToAsync(target, cancellation);
             }
 
@@ -130,19 +123,11 @@ internal static partial class BackupArchive
     /// <summary>Without the names of the machine's users, which an archive otherwise has.</summary>
     private static Task Add(TarWriter archive, string name, Stream content, DateTimeOffset at, CancellationToken cancellation) =>
         archive.WriteEntryAsync(
-            new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, ModificationTime = at, Mode = OwnersMode },
+            new PaxTarEntry(TarEntryType.RegularFile, name)
+            {
+                DataStream = content, ModificationTime = at, Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            },
             cancellation);
-
-    private static FileStream Create(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnersMode;
-        }
-
-        return new FileStream(file, options);
-    }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", RegexOptions.NonBacktracking)]
     private static partial Regex PlainName();

@@ -57,13 +57,13 @@ internal static class BackupCheck
         }
 
         var notes = expected.Checkpoints.Concat(actual.Checkpoints).Distinct(StringComparer.Ordinal).Select(SignedNote.Parse).ToList();
-        if (notes.RemoveAll(note => note is null || !IsOf(expected.Name, note)) > 0)
+        if (notes.RemoveAll(note => note is null || Read(note)?.IsOf(expected.Name) != true) > 0)
         {
             faults.Add("The backup has a checkpoint that is not one of this journal.");
         }
 
         var all = notes.OfType<SignedNote>()
-            .Concat(known.Checkpoints.Where(note => IsOf(expected.Name, note)))
+            .Concat(known.Checkpoints.Where(note => Read(note)?.IsOf(expected.Name) == true))
             .DistinctBy(note => note.ToString())
             .ToList();
         faults.AddRange(all.Where(note => !IsSigned(note, known.Verifiers)).Select(note => string.Create(
@@ -94,10 +94,6 @@ internal static class BackupCheck
 
     private static bool IsSigned(SignedNote note, IReadOnlyList<NoteVerifier> verifiers) =>
         verifiers.Count == 0 || note.IsSignedBy([.. verifiers.Select(verifier => verifier.Named(Read(note)!.Origin))]);
-
-    /// <summary>A log is named after its service.</summary>
-    internal static bool IsOf(string journal, SignedNote note) =>
-        Read(note)?.Origin.EndsWith($"/{journal}", StringComparison.Ordinal) == true;
 
     private static Checkpoint? Read(SignedNote note) => Checkpoint.Parse(note.Text);
 }

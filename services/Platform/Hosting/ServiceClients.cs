@@ -16,12 +16,19 @@ public static class ServiceClients
     /// <summary>The default deadline of a call.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan DnsRefresh = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// How often the names of services are resolved. Shorter than the five seconds for which a pod that ends still serves
+    /// (k8s/base/every-deployment.yaml).
+    /// </summary>
+    public static readonly TimeSpan DnsRefresh = TimeSpan.FromSeconds(2);
 
-    /// <summary>After how long a connection without any sign of life is asked for one, and how long that may take.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// A process whose connection is silent for this long is asked for a sign of life, and given up if none comes within
+    /// <see cref="SignPatience"/>. Shorter, and a process that only lacks CPU for a moment would be given up too.
+    /// </summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan SignPatience = TimeSpan.FromSeconds(2);
 
     /// <param name="service">Its address is the setting <c>Services:NAME</c>, read when the client is first created, because in a single
     /// process the address is known only after start-up.</param>
@@ -32,18 +39,25 @@ public static class ServiceClients
         services.TryAddEnumerable(ServiceDescriptor.Singleton<LoadBalancerFactory, WorkingAddresses.Factory>());
         return services.AddGrpcClient<TClient>((provider, client) => client.Address = Target(Address(provider)))
             .ConfigureChannel((provider, channel) => Configure(channel, Address(provider)))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            .ConfigurePrimaryHttpMessageHandler(() =>
             {
-                EnableMultipleHttp2Connections = true,
-                ConnectTimeout = PingPatience,
-                KeepAlivePingDelay = Silence,
-                KeepAlivePingTimeout = PingPatience,
-                KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+                var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
+                Watch(handler, HttpKeepAlivePingPolicy.WithActiveRequests);
+                return handler;
             })
             .AddHttpMessageHandler(() => new BrokenConnections())
             .AddInterceptor(() => new DeadlineInterceptor(Patience));
 
         string Address(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().ServiceAddress(service);
+    }
+
+    /// <summary>Bounds every wait for a process that does not answer, also that of streams without a deadline.</summary>
+    public static void Watch(SocketsHttpHandler handler, HttpKeepAlivePingPolicy when)
+    {
+        handler.ConnectTimeout = SignPatience;
+        handler.KeepAlivePingDelay = Silence;
+        handler.KeepAlivePingTimeout = SignPatience;
+        handler.KeepAlivePingPolicy = when;
     }
 
     /// <summary>The configured address of a service. In one process it is known only after the start.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Habeas.Platform.Access;
 using Habeas.Platform.Sealing;
 using Microsoft.Data.Sqlite;
 
@@ -29,18 +30,8 @@ internal sealed class SqliteStore : JournalStore
 
     public override async Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
     {
-        if (!File.Exists(file) && !OperatingSystem.IsWindows())
-        {
-            // Created with its final mode, because SQLite gives its companion files (-wal, -shm) the same mode.
-            var ownerOnly = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            };
-            await new FileStream(file, ownerOnly).DisposeAsync();
-        }
-
+        // With its final mode, because SQLite gives its companion files (-wal, -shm) the same mode.
+        OwnerOnly.CreateFile(file, () => "");
         var connection = await Writer(cancellation);
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
         await using var transaction = connection.BeginTransaction(deferred: false);

@@ -6,6 +6,9 @@ namespace Habeas.Platform.Proof;
 /// <param name="Origin">The log's name, which no other log has.</param>
 public sealed record Checkpoint(string Origin, long Size, byte[] Root)
 {
+    /// <summary>Whether it is of a service's log: a log is named after its service.</summary>
+    public bool IsOf(string service) => Origin.EndsWith($"/{service}", StringComparison.Ordinal);
+
     /// <summary>Reads the text of a note. Further lines, which extend a checkpoint, are ignored but must not be empty.</summary>
     /// <returns>Null if it is not a checkpoint.</returns>
     public static Checkpoint? Parse(string text) =>

@@ -21,8 +21,8 @@ public sealed partial class StandardSentence
         this.english = english;
         pattern = new Regex(
             $"^{Escaped().Replace(Regex.Escape(english), "(.+?)")}$",
-            RegexOptions.CultureInvariant | RegexOptions.Singleline,
-            TimeSpan.FromSeconds(10));
+            // Clerks' texts are searched too, of any length.
+            RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
     }
 
     public static StandardSentence PaperWithheld { get; } = new(

@@ -33,7 +33,7 @@ internal sealed class Catalogue(PublicApi api, IMemoryCache cache, TimeProvider 
     /// <summary>The edition of an entry, and its publisher's title; it is empty if the publisher is not public.</summary>
     public async Task<(Edition Edition, string Publisher)> EditionOf(Entry entry, CancellationToken cancel)
     {
-        var name = Names.EditionOf(entry.Name);
+        var name = Names.HolderOf(entry.Name);
         var edition = (await Editions(cancel)).GetValueOrDefault(name) ?? await Edition(name, cancel);
         return (edition, (await Publishers(cancel)).FirstOrDefault(publisher => publisher.Name == edition.Publisher)?.Title ?? "");
     }

@@ -8,15 +8,22 @@ namespace Habeas.Web.Desk;
 /// </summary>
 internal sealed class ReadNames(PublicApi everybody, Site site, Texts texts)
 {
-    public async Task<Named> Of(string record, CancellationToken cancel)
+    /// <returns>By their resource names.</returns>
+    public async Task<IReadOnlyDictionary<string, Named>> Of(IEnumerable<string> records, CancellationToken cancel)
+    {
+        // A place that has many incidents, or a list that has many entries, is asked for once.
+        var holders = (await Task.WhenAll(records.Select(Names.HolderOf).Distinct().Select(async holder =>
+            (Name: holder, Said: await Public(holder, cancel))))).ToDictionary(holder => holder.Name, holder => holder.Said);
+        return records.ToDictionary(record => record, record => Of(record, holders[Names.HolderOf(record)]));
+    }
+
+    private Named Of(string record, Said? name)
     {
         var parts = record.Split('/');
         var kind = Kind(record, texts);
-        var holder = string.Join('/', parts.Take(2));
-        var name = await Public(parts[0], holder, cancel);
         var said = name is null || parts.Length > 2 ? new Said(Line(kind, name, parts), Language: null) : name;
         return new Named(record, said, parts[0] is "prisoners" or "facilities" or "proceedings" or "filings" or "editions"
-            ? Names.DeskPage(parts is [_, _, "entries", ..] ? record : holder)
+            ? Names.DeskPage(parts is [_, _, "entries", ..] ? record : Names.HolderOf(record))
             : "");
     }
 
@@ -29,11 +36,11 @@ internal sealed class ReadNames(PublicApi everybody, Site site, Texts texts)
     private static string Line(string kind, Said? holder, string[] parts) =>
         Texts.Line(parts is [_, _, "entries", var number] ? $"{kind} {number}" : kind, holder?.Text ?? "");
 
-    private async Task<Said?> Public(string collection, string name, CancellationToken cancel)
+    private async Task<Said?> Public(string name, CancellationToken cancel)
     {
         try
         {
-            return collection switch
+            return name.Split('/')[0] switch
             {
                 "prisoners" => Said.Name(
                     await everybody.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel),

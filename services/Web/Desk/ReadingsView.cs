@@ -21,9 +21,7 @@ public sealed record ReadingsView(string Reader, string Record, ImmutableArray<R
         [
             .. found.SelectMany(readings => readings).OrderByDescending(reading => reading.ReadTime.ToDateTimeOffset()).Take(Most),
         ];
-        var names = new ReadNames(everybody, site, texts);
-        var named = (await Task.WhenAll(newest.Select(reading => reading.Record).Distinct().Select(async read =>
-            await names.Of(read, cancel)))).ToDictionary(read => read.Name);
+        var named = await new ReadNames(everybody, site, texts).Of(newest.Select(reading => reading.Record).Distinct(), cancel);
         return new ReadingsView(reader, record, [.. Sittings(newest).Select(sitting => ReadingRow.Of(sitting, named, texts))]);
     }
 
@@ -49,7 +47,7 @@ public sealed record ReadingRow(string When, string Reader, string What, Immutab
     /// <summary>The verbs with which methods that show something begin.</summary>
     private static readonly ImmutableArray<string> Verbs = ["Get", "List", "Search", "Prepare", "Export", "Watch"];
 
-    internal static ReadingRow Of(Reading[] sitting, Dictionary<string, Named> named, Texts texts)
+    internal static ReadingRow Of(Reading[] sitting, IReadOnlyDictionary<string, Named> named, Texts texts)
     {
         var first = sitting[0];
         return new ReadingRow(

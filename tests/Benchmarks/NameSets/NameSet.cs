@@ -22,7 +22,7 @@ internal sealed record NameSet(string Kind, IReadOnlyList<LabelledPair> Learn, I
     }
 
     /// <summary>
-    /// Makes pairs of the persons: pairs of spellings of one, and pairs of two in the same half, most of whom share a word of the name.
+    /// Pairs up the persons: two spellings of one person, or two persons of the same half, who mostly share a word of their names.
     /// Families are never on both sides.
     /// </summary>
     /// <param name="wanted">The number of pairs of one person and of pairs of two.</param>

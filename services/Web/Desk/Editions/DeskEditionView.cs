@@ -146,7 +146,7 @@ public sealed record DeskEntryRow(
     internal static DeskEntryRow Of(Entry entry, string language, Site site, Texts texts) => new(
         entry.Number.ToString(CultureInfo.CurrentCulture),
         Said.Of(entry.PersonNames.FirstOrDefault() ?? "–", language),
-        EntryQueue.Link(Guid.Parse(Names.Id(Names.EditionOf(entry.Name))), entry.Number, "", site),
+        EntryQueue.Link(Guid.Parse(Names.Id(Names.HolderOf(entry.Name))), entry.Number, "", site),
         entry.Group,
         Texts.Day(entry.ArrestDate),
         entry.Facility,
