@@ -42,6 +42,37 @@ public sealed class KeptCountsTests
     }
 
     [Fact]
+    public async Task A_count_that_takes_longer_than_its_callers_wait_is_had_by_later_ones()
+    {
+        var counts = Counts();
+        var (begun, made) = (0, new TaskCompletionSource<int>());
+        using var patience = new CancellationTokenSource();
+        var impatient = counts.Get("a count", Make, patience.Token);
+        var patient = counts.Get("a count", Make, default);
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(impatient);
+        made.SetResult(7);
+        (await patient).ShouldBe(7);
+        (await counts.Get("a count", Make, default)).ShouldBe(7);
+        begun.ShouldBe(1, "all wait for one");
+
+        Task<int> Make(CancellationToken cancellation)
+        {
+            begun++;
+            return made.Task.WaitAsync(cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task After_a_failure_the_first_time_the_next_caller_tries_again()
+    {
+        var counts = Counts();
+        await Should.ThrowAsync<JournalUnavailableException>(
+            counts.Get<int>("a count", _ => throw new JournalUnavailableException("away", outcomeUnknown: false), default));
+        (await Get(counts)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task After_a_failure_the_next_caller_tries_again()
     {
         var counts = Counts();

@@ -5,7 +5,8 @@ namespace Habeas.Registry.Prisoners;
 /// <summary>
 /// Counts over the whole register. While it is small they are made each time. Afterwards a count is kept for fifty times as long as it
 /// took, at most a minute, so that counting takes a fiftieth of a processor however many ask; while it is made anew, the one before is
-/// given out. Thread-safe.
+/// given out. Who asks while one is made for the first time waits for that one; it is made to its end even if everybody stops waiting,
+/// because a count that takes longer than its callers wait would never be had otherwise. Thread-safe.
 /// </summary>
 /// <param name="head">The position of the journal's last event.</param>
 internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeProvider time)
@@ -19,6 +20,7 @@ internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeP
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<object, Kept> kept = new();
+    private readonly ConcurrentDictionary<object, Lazy<Task>> begun = new();
     private bool isLarge;
 
     /// <param name="key">All that the count depends on, and its type.</param>
@@ -33,7 +35,7 @@ internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeP
 
         if (!kept.TryGetValue(key, out var known) || time.GetElapsedTime(known.At) > known.For + Longest)
         {
-            return await Count(key, count, cancellation);
+            return await First(key, count).WaitAsync(cancellation);
         }
 
         if (time.GetElapsedTime(known.At) > known.For && known.TryRenew())
@@ -44,12 +46,30 @@ internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeP
         return (T)known.Value;
     }
 
+    private Task<T> First<T>(object key, Func<CancellationToken, Task<T>> count)
+        where T : notnull
+    {
+        return (Task<T>)begun.GetOrAdd(key, _ => new Lazy<Task>(Once)).Value;
+
+        async Task<T> Once()
+        {
+            try
+            {
+                return await Count(key, count);
+            }
+            finally
+            {
+                begun.TryRemove(key, out _);
+            }
+        }
+    }
+
     private async Task Renew<T>(object key, Func<CancellationToken, Task<T>> count, Kept known)
         where T : notnull
     {
         try
         {
-            await Count(key, count, CancellationToken.None);
+            await Count(key, count);
         }
         catch (JournalUnavailableException)
         {
@@ -58,12 +78,12 @@ internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeP
         }
     }
 
-    private async Task<T> Count<T>(object key, Func<CancellationToken, Task<T>> count, CancellationToken cancellation)
+    private async Task<T> Count<T>(object key, Func<CancellationToken, Task<T>> count)
         where T : notnull
     {
-        var begun = time.GetTimestamp();
-        var value = await count(cancellation);
-        var took = time.GetElapsedTime(begun);
+        var before = time.GetTimestamp();
+        var value = await count(CancellationToken.None);
+        var took = time.GetElapsedTime(before);
         if (kept.Count >= Most)
         {
             kept.Clear();
