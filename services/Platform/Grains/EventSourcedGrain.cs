@@ -34,8 +34,6 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
 
     private Guid Id => this.GetPrimaryKey();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => CatchUp(cancellationToken);
-
     public async Task<Snapshot<TState>?> Read(DateTimeOffset? asOf)
     {
         await CatchUp();
@@ -85,15 +83,39 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
     protected Task<Outcome<TState>> Commit(Call call, Func<TState, Decision<TEvent>> decide) =>
         Run(async () => known.Snapshot is null ? NotThere() : await Attempt(call, decide));
 
-    /// <summary>Runs the command that creates the aggregate.</summary>
-    protected Task<Outcome<TState>> Create(Call call, Func<TState, Decision<TEvent>> decide) => Run(() => Attempt(call, decide));
+    /// <summary>
+    /// Runs the command that creates the aggregate. A new activation supposes that there is no stream, as is almost always so, instead of
+    /// reading it: if there is one, the journal refuses the append, and the command is decided again on what was read.
+    /// </summary>
+    protected Task<Outcome<TState>> Create(Call call, Func<TState, Decision<TEvent>> decide) => Run(
+        () => Attempt(call, decide), isSupposedNew: call.ExpectedVersion is null);
+
+    /// <summary>Called once the stream was read for the first time, unless this activation has created it.</summary>
+    protected virtual Task Loaded() => Task.CompletedTask;
 
     /// <summary>Reads events that others may have written to the stream. Does no I/O unless there is reason to expect any.</summary>
     /// <exception cref="JournalUnavailableException"/>
-    protected Task CatchUp(CancellationToken cancellation = default)
+    protected async Task CatchUp()
     {
         asked = true;
-        return known.CatchUp(cancellation);
+        if (!known.IsUnread)
+        {
+            await known.CatchUp();
+            return;
+        }
+
+        try
+        {
+            await known.CatchUp();
+        }
+        catch (JournalUnavailableException)
+        {
+            // Requests for what may be missing must not fill the memory.
+            LeaveSoon();
+            throw;
+        }
+
+        await Loaded();
     }
 
     /// <summary>
@@ -127,13 +149,18 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
     private Outcome<TState> NotThere() => new(OutcomeKind.NotFound, Absent());
 
     /// <param name="attempt">Returns null if another writer was faster, so that the command must be decided again.</param>
-    private async Task<Outcome<TState>> Run(Func<Task<Outcome<TState>?>> attempt)
+    /// <param name="isSupposedNew">Whether an activation that has read nothing yet decides on the empty state.</param>
+    private async Task<Outcome<TState>> Run(Func<Task<Outcome<TState>?>> attempt, bool isSupposedNew = false)
     {
         try
         {
             for (var attempts = 0; attempts < MostAttempts; attempts++)
             {
-                await CatchUp();
+                if (attempts > 0 || !isSupposedNew || !known.IsUnread)
+                {
+                    await CatchUp();
+                }
+
                 if (await attempt() is { } outcome)
                 {
                     return outcome;
@@ -166,6 +193,8 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         var decision = decide(State);
         return decision switch
         {
+            // Only the journal can confirm the supposition that there is no stream.
+            { Events: [] } or { Refusal: not null } when known.IsUnread => null,
             { Refusal: { } refusal } => new Outcome<TState>(OutcomeKind.Refused, Refusal: refusal),
             { Events: [] } => new Outcome<TState>(OutcomeKind.Done, known.Snapshot),
             _ => await Append(call, [.. decision.Events.Select(happened => KnownFrom(call, happened))]),
@@ -177,7 +206,7 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
 
     private async Task<Outcome<TState>?> Append(Call call, IReadOnlyList<Happened<TEvent>> happened)
     {
-        var before = known.Snapshot;
+        var (before, begun) = (known.Snapshot, known.Begin());
         var after = Foresee(before, call, happened);
         IReadOnlyList<NewEvent> events = [.. happened.Select(store.Aggregate.Events.Write)];
         var rows = IndexChange.Between(before is null ? [] : store.Aggregate.Rows(before.State), store.Aggregate.Rows(after));
@@ -190,7 +219,7 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
         {
             case AppendResult.Appended appended:
                 Stay(before);
-                return new Outcome<TState>(OutcomeKind.Done, known.Append(before, appended.Events));
+                return new Outcome<TState>(OutcomeKind.Done, known.Append(before, appended.Events, begun));
             case AppendResult.Repeated repeated when repeated.Stream != store.Stream(Id):
                 LeaveSoon();
                 return new Outcome<TState>(OutcomeKind.Done, Elsewhere: repeated.Stream, Version: repeated.Version);

@@ -20,25 +20,34 @@ internal sealed class KnownStream<TState, TEvent>(AggregateStore<TState, TEvent>
 
     public long Version => Snapshot?.Version ?? 0;
 
+    /// <summary>Whether nothing was read or appended yet.</summary>
+    public bool IsUnread => settled == 0;
+
     /// <summary>Whether a request with that id has written events to this stream.</summary>
     public bool Holds(RequestStamp? request) => request is { } stamp && requests.Contains(stamp.Id);
 
     public void Doubt() => doubts++;
 
+    /// <returns>For <see cref="Append"/>: which doubts an append settles that begins now.</returns>
+    public long Begin() => doubts;
+
     /// <summary>Reads missing events. Does nothing if there is no doubt.</summary>
     /// <exception cref="JournalUnavailableException"/>
-    public async Task CatchUp(CancellationToken cancellation)
+    public async Task CatchUp()
     {
         while (settled < doubts)
         {
             // All waiting callers share one read.
-            await (reading.IsCompleted ? reading = ReadTail(cancellation) : reading);
+            await (reading.IsCompleted ? reading = ReadTail() : reading);
         }
     }
 
-    /// <summary>Applies events that were appended to <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Applies events that were appended to <paramref name="before"/>. The journal has accepted its version, so nothing was missing there.
+    /// </summary>
+    /// <param name="begun">What <see cref="Begin"/> returned before the append.</param>
     /// <returns>The state after the append.</returns>
-    public Snapshot<TState> Append(Snapshot<TState>? before, IEnumerable<RecordedEvent> appended)
+    public Snapshot<TState> Append(Snapshot<TState>? before, IEnumerable<RecordedEvent> appended, long begun)
     {
         foreach (var recorded in appended)
         {
@@ -46,14 +55,15 @@ internal sealed class KnownStream<TState, TEvent>(AggregateStore<TState, TEvent>
         }
 
         Know(before!);
+        settled = Math.Max(settled, begun);
         return before!;
     }
 
-    private async Task ReadTail(CancellationToken cancellation)
+    private async Task ReadTail()
     {
         var settles = doubts;
         var read = Snapshot;
-        await foreach (var recorded in store.Journal.Read(store.Stream(id), read?.Version ?? 0, cancellation))
+        await foreach (var recorded in store.Journal.Read(store.Stream(id), read?.Version ?? 0))
         {
             read = Evolve(read, recorded);
         }

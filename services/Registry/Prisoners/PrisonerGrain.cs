@@ -53,9 +53,8 @@ internal sealed class PrisonerGrain(
 {
     private DateOnly Today => time.GetUtcNow().LatestDay();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    protected override async Task Loaded()
     {
-        await base.OnActivateAsync(cancellationToken);
         if (State.Reservation is not null)
         {
             // Not awaited, because it calls this grain.
