@@ -6,7 +6,8 @@ namespace Habeas.Registry.Prisoners;
 /// Counts over the whole register. While it is small they are made each time. Afterwards a count is kept for fifty times as long as it
 /// took, at most a minute, so that counting takes a fiftieth of a processor however many ask; while it is made anew, the one before is
 /// given out. Who asks while one is made for the first time waits for that one; it is made to its end even if everybody stops waiting,
-/// because a count that takes longer than its callers wait would never be had otherwise. Thread-safe.
+/// because a count that takes longer than its callers wait would never be had otherwise. Kept counts are made on threads of their own.
+/// Thread-safe.
 /// </summary>
 /// <param name="head">The position of the journal's last event.</param>
 internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeProvider time)
@@ -40,7 +41,7 @@ internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeP
 
         if (time.GetElapsedTime(known.At) > known.For && known.TryRenew())
         {
-            _ = Renew(key, count, known);
+            _ = Task.Run(() => Renew(key, count, known), CancellationToken.None);
         }
 
         return (T)known.Value;
@@ -49,7 +50,8 @@ internal sealed class KeptCounts(Func<CancellationToken, Task<long>> head, TimeP
     private Task<T> First<T>(object key, Func<CancellationToken, Task<T>> count)
         where T : notnull
     {
-        return (Task<T>)begun.GetOrAdd(key, _ => new Lazy<Task>(Once)).Value;
+        // SQLite counts without ever yielding its thread: it must not be one that others wait for.
+        return (Task<T>)begun.GetOrAdd(key, _ => new Lazy<Task>(() => Task.Run(Once))).Value;
 
         async Task<T> Once()
         {

@@ -101,16 +101,17 @@ internal sealed class PrisonerNames([FromKeyedServices(RegistryModule.ModuleName
     private async Task Load(CancellationToken cancellation)
     {
         var head = await journal.Head(cancellation);
+        // Every row is needed, so both tables are read along their keys: an index on known_to would be read whole for each person.
         var rows = await journal.Query<PersonRow>(
             $"""
             SELECT d.stream AS "Stream", d.person AS "Desk", p.person AS "Public",
                 d.birth_date AS "DeskBirth", p.birth_date AS "PublicBirth" FROM prisoner_names d
-            LEFT JOIN public_prisoner_names p ON p.stream = d.stream AND p.known_to = {IndexTable.Current}
-            WHERE d.known_to = {IndexTable.Current}
+            LEFT JOIN public_prisoner_names p ON p.stream = d.stream AND p.known_to + 0 = {IndexTable.Current}
+            WHERE d.known_to + 0 = {IndexTable.Current}
             UNION ALL
             SELECT p.stream, NULL, p.person, NULL, p.birth_date FROM public_prisoner_names p
-            WHERE p.known_to = {IndexTable.Current}
-                AND NOT EXISTS (SELECT 1 FROM prisoner_names d WHERE d.stream = p.stream AND d.known_to = {IndexTable.Current})
+            WHERE p.known_to + 0 = {IndexTable.Current}
+                AND NOT EXISTS (SELECT 1 FROM prisoner_names d WHERE d.stream = p.stream AND d.known_to + 0 = {IndexTable.Current})
             """,
             cancellation: cancellation);
         await Put(rows, cancellation);

@@ -71,15 +71,18 @@ internal sealed partial class PrisonerQueries(
         async cancel =>
         {
             var (days, after) = (new HeldDays(), "");
+            // All stays are read along their key, each with its person: any other index would be read whole for each part. In SQLite a
+            // cross join keeps the order of the tables, and a term that is no column keeps its planner off an index.
+            var place = filter.Facility is null ? "COALESCE(s.facility, '') = ''" : AtPlace(filter);
             while (true)
             {
                 var conditions = string.Concat(Conditions(filter with { HeldOn = default(DateOnly) }));
                 var rows = await index.Query<(string Stream, string From, string Until, int Doubt)>(
                     $"""
                     SELECT s.stream, s.from_day, s.until_day, CAST(s.doubt AS integer)
-                    FROM {Table(PrisonerRows.Stays, filter)} s JOIN {Table(PrisonerRows.Prisoners, filter)} p ON p.stream = s.stream
-                        AND {Known("p", filter)} AND p.merged = 0{conditions}
-                    WHERE {Known("s", filter)} AND {AtPlace(filter)} AND s.stream > @after ORDER BY s.stream LIMIT {StaysAtOnce}
+                    FROM {Table(PrisonerRows.Stays, filter)} s CROSS JOIN {Table(PrisonerRows.Prisoners, filter)} p
+                    WHERE p.stream = s.stream AND {Known("p", filter, isKeyGiven: true)} AND p.merged + 0 = 0{conditions}
+                        AND {Known("s", filter)} AND {place} AND s.stream > @after ORDER BY s.stream LIMIT {StaysAtOnce}
                     """,
                     Parameters(filter, byTime: false).Append(new("after", after)).ToDictionary(),
                     cancel);
@@ -118,7 +121,7 @@ internal sealed partial class PrisonerQueries(
         async cancel => (await index.Query<(string Facility, int Count)>(
             $"""
             SELECT facility, CAST(count(*) AS integer) FROM {audience.Name(PrisonerRows.Prisoners)}
-            WHERE known_to = {IndexTable.Current} AND merged = 0 AND facility IS NOT NULL GROUP BY facility
+            WHERE known_to + 0 = {IndexTable.Current} AND merged + 0 = 0 AND facility IS NOT NULL GROUP BY facility
             """,
             cancellation: cancel)).ToDictionary(row => Guid.ParseExact(row.Facility, "D"), row => row.Count),
         cancellation);
@@ -147,8 +150,9 @@ internal sealed partial class PrisonerQueries(
 
         if (filter.Category.Length > 0)
         {
+            // The category is the key of its row.
             yield return $" AND EXISTS (SELECT 1 FROM {Table(PrisonerRows.Categories, filter)} c WHERE c.stream = p.stream AND "
-                + $"{Known("c", filter)} AND c.category = @category)";
+                + $"c.row_key = @category AND {Known("c", filter, isKeyGiven: true)})";
         }
 
         if (filter.Assessment != AssessmentStatus.None || filter.CriteriaSet.Length > 0)
@@ -181,9 +185,10 @@ internal sealed partial class PrisonerQueries(
 
     private string Table(IndexTable table, PrisonersFilter filter) => filter.Viewer.Audience.Name(table, filter.AsOf, era);
 
-    private static string Known(string table, PrisonersFilter filter) => filter.AsOf is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{table}.known_to = {IndexTable.Current}")
-        : $"{table}.known_from <= @as_of AND {table}.known_to > @as_of";
+    /// <param name="isKeyGiven">Whether the row is found by its key, so that no index on the times is needed.</param>
+    private static string Known(string table, PrisonersFilter filter, bool isKeyGiven = false) => filter.AsOf is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{table}.known_to{(isKeyGiven ? " + 0" : "")} = {IndexTable.Current}")
+        : $"{table}.known_from <= @as_of AND {table}.known_to{(isKeyGiven ? " + 0" : "")} > @as_of";
 
     private static Dictionary<string, object?> Parameters(PrisonersFilter filter, bool byTime)
     {
