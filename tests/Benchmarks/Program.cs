@@ -1,12 +1,13 @@
 using Habeas.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR] [--persons N]
+// dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR] [--persons N] [--data DIR]
 // prints Markdown tables. Ratios within a run count, totals do not.
 // The names section needs --names-data: the folder with eval/az_pairs_dev.csv. The section name-sets is its part with the invented persons
 // of other countries; with --names-data it also has the labels of coling2018/wd_russian_80.
-// The pages section takes --persons for its large register; a million take some minutes to enter.
+// The pages section takes --persons for its large register, and --data DIR to keep it: a million take twenty minutes to enter.
 var chosen = args.ToList();
 var namesData = Take("--names-data");
+var data = Take("--data");
 var persons = int.Parse(Take("--persons") ?? "100000", System.Globalization.CultureInfo.InvariantCulture);
 var sections = new Dictionary<string, Func<Task>>
 {
@@ -23,7 +24,7 @@ var sections = new Dictionary<string, Func<Task>>
     },
     ["mentions"] = MentionBenchmark.Run,
     ["clocks"] = ClockBenchmark.Run,
-    ["pages"] = () => PagesBenchmark.Run(persons),
+    ["pages"] = () => PagesBenchmark.Run(persons, data),
 };
 foreach (var name in chosen.Count == 0 ? [.. sections.Keys.Where(section => section != "names" || namesData is not null)] : chosen)
 {

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
+using Habeas.Benchmarks.ServicePeers;
 using Habeas.Gateway;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
@@ -14,78 +16,138 @@ using Microsoft.Extensions.Configuration;
 namespace Habeas.Benchmarks;
 
 /// <summary>
-/// The same question through everything that a caller passes: gateway, gRPC, grain, journal. Prisoners registered a second, and
-/// point reads of live ones, with group commit and with one commit per event.
+/// Prisoners registered a second, and point reads of live ones, through everything that a caller passes, beside services that do less: one
+/// that remembers nothing, and rows by EF Core. Callers, gateway and service share this process; PostgreSQL's own time is not counted.
 /// </summary>
 internal static class ServiceBenchmark
 {
     private const int Callers = 256;
     private const int Channels = 8;
+    private const int Operations = 40_000;
+    private const int WarmUp = 20_000;
+    private const string Bare = "echo";
 
     public static async Task Run()
     {
         await using var cluster = new PostgresCluster();
         await cluster.InitializeAsync();
-        Console.WriteLine($"\n### Through gateway, gRPC, grain and journal: prisoners registered, {Callers} callers\n");
-        Console.WriteLine("| engine | one commit per event /s | p99 ms | group commit /s | p99 ms | ratio | point reads /s | p99 ms "
-            + "|\n|---|---:|---:|---:|---:|---:|---:|---:|");
-        await Engine("SQLite", () => Task.FromResult<string?>(null));
-        await Engine("PostgreSQL", async () => await cluster.CreateDatabase());
-    }
+        var sqlite = new Row("Habeas on SQLite", await Habeas(null));
+        var postgres = new Row("Habeas on PostgreSQL", await Habeas(await cluster.CreateDatabase()));
+        var crudSqlite = new Row("EF Core on SQLite", await Measured(folder => Peer.StartCrud(folder, null)));
+        var database = await cluster.CreateDatabase();
+        var crudPostgres = new Row("EF Core on PostgreSQL", await Measured(folder => Peer.StartCrud(folder, database)));
+        var echo = new Row(Bare, await Measured(_ => Peer.StartEcho()));
+        var plain = await Measured(_ => Peer.StartEcho(), Peer.StartProxy);
 
-    private static async Task Engine(string name, Func<Task<string?>> database)
-    {
-        var (single, _) = await Measure(await database(), groupCommit: false, operations: 3_000);
-        var (group, reads) = await Measure(await database(), groupCommit: true, operations: 20_000);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### Calls a second, {Callers} callers, and µs of processor time for each\n"));
+        Console.WriteLine("| | writes, gateway | µs | reads, gateway | µs | writes, direct | µs | reads, direct | µs |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        Row[] rows = [echo, new Row("echo, plain YARP", plain), crudPostgres, crudSqlite, postgres, sqlite];
+        foreach (var row in rows)
+        {
+            Console.WriteLine($"| {row.Name} | {string.Join(" | ", row.Times.All.Select(time => time.ToString()))} |");
+        }
+
+        Console.WriteLine("\n| ratio | gateway | direct |\n|---|---:|---:|");
+        Ratio("writes: Habeas to EF Core, PostgreSQL", postgres, crudPostgres, times => (times.GatewayWrites, times.Writes));
+        Ratio("writes: Habeas to EF Core, SQLite", sqlite, crudSqlite, times => (times.GatewayWrites, times.Writes));
+        Ratio("point reads: Habeas on PostgreSQL to an echo", postgres, echo, times => (times.GatewayReads, times.Reads));
+        Ratio("point reads: Habeas on SQLite to an echo", sqlite, echo, times => (times.GatewayReads, times.Reads));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {single.PerSecond:N0} | {single.P99:N0} | {group.PerSecond:N0} | {group.P99:N0} | "
-                + $"{group.PerSecond / single.PerSecond:N1} | {reads.PerSecond:N0} | {reads.P99:N0} |"));
+            $"\nProcessor time of a proxied echo, this gateway to plain YARP: {echo.Times.GatewayReads.Micros / plain.GatewayReads.Micros:N2}"));
     }
 
-    private static async Task<(Result Writes, Result Reads)> Measure(string? connectionString, bool groupCommit, int operations)
+    private static void Ratio(string what, Row ours, Row theirs, Func<Times, (Time Gateway, Time Direct)> of)
+    {
+        var (our, their) = (of(ours.Times), of(theirs.Times));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {what} | {our.Gateway.PerSecond / their.Gateway.PerSecond:N2} | {our.Direct.PerSecond / their.Direct.PerSecond:N2} |"));
+    }
+
+    private static Task<Times> Habeas(string? connectionString) => Measured(async folder =>
+    {
+        var registry = await Registry(folder, connectionString, groupCommit: true);
+        await registry.StartAsync();
+        return registry;
+    });
+
+    private static async Task<Times> Measured(Func<string, Task<WebApplication>> start, Func<Uri, Task<WebApplication>>? proxy = null)
     {
         var folder = Directory.CreateTempSubdirectory("habeas-benchmark").FullName;
         try
         {
-            await using var registry = await Registry(folder, connectionString, groupCommit);
-            await registry.StartAsync();
-            await using var gateway = Gateway(ModuleHost.Addresses(registry).Grpc);
-            await gateway.StartAsync();
-            var token = DataFolderKeys.Open(folder)
-                .Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
-            var channels = Enumerable.Range(0, Channels).Select(_ => GrpcChannel.ForAddress(ModuleHost.Addresses(gateway).Grpc)).ToList();
-            var clients = channels.ConvertAll(channel => new PrisonersService.PrisonersServiceClient(channel));
-            var names = new string[Callers];
-            var metadata = new Metadata { { "authorization", $"Bearer {token}" } };
-            var writes = await Load.Run(Callers, operations, async (caller, i) =>
+            var metadata = new Metadata
             {
-                var request = new CreatePrisonerRequest
                 {
-                    RequestId = Guid.CreateVersion7().ToString("D"),
-                    Prisoner = new Prisoner
-                    {
-                        PersonalNames =
-                        {
-                            new PersonName { Text = string.Create(CultureInfo.InvariantCulture, $"Person {caller} {i}"), Primary = true },
-                        },
-                    },
-                };
-                names[caller] = (await clients[caller % Channels].CreatePrisonerAsync(request, metadata)).Name;
-            });
-            var reads = await Load.Run(
-                Callers,
-                operations,
-                async (caller, _) => await clients[caller % Channels].GetPrisonerAsync(new GetPrisonerRequest { Name = names[caller] }));
-            channels.ForEach(channel => channel.Dispose());
+                    "authorization",
+                    $"Bearer {DataFolderKeys.Open(folder).Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(1))}"
+                },
+            };
+            await using var service = await start(folder);
+            var address = service.Urls.Count == 1 ? service.Address() : ModuleHost.Addresses(service).Grpc;
+            await using var gateway = await (proxy ?? OurGateway)(address);
+            var direct = await Callings(address, metadata);
+            var (writes, reads) = await Callings(
+                gateway.Urls.Count == 1 ? gateway.Address() : ModuleHost.Addresses(gateway).Grpc, metadata);
             await gateway.StopAsync();
-            await registry.StopAsync();
-            return (writes, reads);
+            await service.StopAsync();
+            return new Times(writes, reads, direct.Writes, direct.Reads);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task<WebApplication> OurGateway(Uri service)
+    {
+        var gateway = Gateway(service);
+        await gateway.StartAsync();
+        return gateway;
+    }
+
+    private static async Task<(Time Writes, Time Reads)> Callings(Uri address, Metadata metadata)
+    {
+        var channels = Enumerable.Range(0, Channels).Select(_ => GrpcChannel.ForAddress(address)).ToList();
+        var clients = channels.ConvertAll(channel => new PrisonersService.PrisonersServiceClient(channel));
+        var names = new string[Callers];
+        await Load.Run(Callers, WarmUp, Write);
+        var writes = await Timed(Write);
+        await Load.Run(Callers, WarmUp, Read);
+        var reads = await Timed(Read);
+        channels.ForEach(channel => channel.Dispose());
+        return (writes, reads);
+
+        async Task Write(int caller, int i)
+        {
+            var request = new CreatePrisonerRequest
+            {
+                RequestId = Guid.CreateVersion7().ToString("D"),
+                Prisoner = new Prisoner
+                {
+                    PersonalNames =
+                    {
+                        new PersonName { Text = string.Create(CultureInfo.InvariantCulture, $"Person {caller} {i}"), Primary = true },
+                    },
+                },
+            };
+            names[caller] = (await clients[caller % Channels].CreatePrisonerAsync(request, metadata)).Name;
+        }
+
+        async Task Read(int caller, int i) =>
+            await clients[caller % Channels].GetPrisonerAsync(new GetPrisonerRequest { Name = names[caller] });
+    }
+
+    private static async Task<Time> Timed(Func<int, int, Task> operation)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        var result = await Load.Run(Callers, Operations, operation);
+        process.Refresh();
+        // Load also runs a tenth of them to warm up.
+        return new Time(result.PerSecond, (process.TotalProcessorTime - before).TotalMicroseconds / (Operations * 1.1));
     }
 
     public static Task<WebApplication> Registry(
@@ -113,4 +175,17 @@ internal static class ServiceBenchmark
         ["Services:lists"] = registry.ToString(),
         ["Services:web"] = registry.ToString(),
     });
+
+    private sealed record Row(string Name, Times Times);
+
+    private sealed record Times(Time GatewayWrites, Time GatewayReads, Time Writes, Time Reads)
+    {
+        public Time[] All => [GatewayWrites, GatewayReads, Writes, Reads];
+    }
+
+    /// <param name="Micros">Of processor time for one call, the caller's part included.</param>
+    private sealed record Time(double PerSecond, double Micros)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PerSecond:N0} | {Micros:N0}");
+    }
 }
