@@ -2,35 +2,55 @@ using Microsoft.Playwright;
 
 namespace Habeas.Testing;
 
-/// <summary>Debian's Chromium, driven by Playwright.</summary>
+/// <summary>
+/// Debian's Chromium, driven by Playwright. One browser serves all tests of a process, because starting it takes longer than most of them;
+/// each test has visitors of its own, who share nothing with those of others.
+/// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
 
-    private readonly IPlaywright playwright;
-    private readonly IBrowser browser;
+    private static readonly SemaphoreSlim Starting = new(1);
+    private static IPlaywright? driver;
+    private static IBrowser? running;
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
+    private readonly IBrowser browser;
+    private readonly List<IBrowserContext> visitors = [];
+
+    private Chromium(IBrowser browser) => this.browser = browser;
 
     /// <summary>Skips the test, saying why, where Chromium is not installed; with CI=true that is a failure.</summary>
     public static async Task<Chromium> Start()
     {
         Installed.Require(File.Exists(Executable), Executable);
-        var driver = await Playwright.CreateAsync();
-        return new Chromium(driver, await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        await Starting.WaitAsync();
+        try
         {
-            ExecutablePath = Executable,
-            Args =
-            [
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        }));
+            if (running is not { IsConnected: true })
+            {
+                driver ??= await Playwright.CreateAsync();
+                running = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+                {
+                    ExecutablePath = Executable,
+                    Args =
+                    [
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                    ],
+                });
+            }
+
+            return new Chromium(running);
+        }
+        finally
+        {
+            Starting.Release();
+        }
     }
 
     /// <summary>A page of a visitor who was never there before.</summary>
@@ -44,13 +64,17 @@ public sealed class Chromium : IAsyncDisposable
             ColorScheme = scheme,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
+        visitors.Add(context);
         return await context.NewPageAsync();
     }
 
+    /// <summary>The visitors leave; the browser stays until the process ends, which ends it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        foreach (var visitor in visitors)
+        {
+            await visitor.CloseAsync();
+        }
     }
 }
 
