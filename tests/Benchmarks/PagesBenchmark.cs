@@ -48,7 +48,8 @@ internal static class PagesBenchmark
 
     private static async Task<List<(string Page, double Milliseconds)>> Measure(int persons, string? data = null)
     {
-        var folder = data is null ? Directory.CreateTempSubdirectory("habeas-benchmark").FullName : Directory.CreateDirectory(data).FullName;
+        var place = data is null ? Directory.CreateTempSubdirectory("habeas-benchmark") : Directory.CreateDirectory(data);
+        var folder = place.FullName;
         try
         {
             await using var running = await Installation.Start(
@@ -140,7 +141,8 @@ internal static class PagesBenchmark
 
         if (Stopwatch.GetElapsedTime(begun) is { TotalSeconds: > 1 } waited)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: the first answer came after {waited.TotalSeconds:N1} s"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{path}: the first answer came after {waited.TotalSeconds:N1} s"));
         }
     }
 

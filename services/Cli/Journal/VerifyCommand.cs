@@ -22,7 +22,9 @@ internal static class VerifyCommand
                 service, found.EventsChecked, found.CheckpointsChecked, found.StreamsExcluded, found.FaultCount, found.Faults),
             Show,
             (parsed, service, request) => request.Checkpoints.AddRange(
-                CheckpointFiles.Read(parsed, checkpoint).Where(note => Platform.Proof.Checkpoint.Parse(note.Text)!.IsOf(service)).Select(note => note.ToString())));
+                CheckpointFiles.Read(parsed, checkpoint)
+                    .Where(note => Platform.Proof.Checkpoint.Parse(note.Text)!.IsOf(service))
+                    .Select(note => note.ToString())));
     }
 
     private static int Show(Reporter report, List<Verified> results)

@@ -47,7 +47,10 @@ internal static class Peer
                 {
                     ClusterId = "service",
                     Destinations = new Dictionary<string, DestinationConfig> { ["service"] = new() { Address = service.ToString() } },
-                    HttpRequest = new ForwarderRequestConfig { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+                    HttpRequest = new ForwarderRequestConfig
+                    {
+                        Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                    },
                 },
             ]),
         app => app.MapReverseProxy());
