@@ -59,6 +59,8 @@ public sealed class CasesModule : IModule
         endpoints.MapGrpcService<NoticesService>();
     }
 
+    public Task CreateTables(NpgsqlDataSource database) => PostgresReminders.CreateTables(database, CancellationToken.None);
+
     /// <summary>Read and validated once at each start.</summary>
     private RuleBook Book(IConfiguration configuration) => rules ??= RuleBook.Load(configuration);
 }

@@ -36,9 +36,17 @@ public static class ModuleHost
     private static readonly string[] Always =
         [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting];
 
-    /// <summary>Runs a service until it is told to stop, also while it still waits for its database.</summary>
-    public static async Task Run(string[] args, IReadOnlyList<IModule> modules)
+    /// <summary>
+    /// Runs a service until it is told to stop, also while it still waits for its database; or <see cref="Migration"/>, and ends.
+    /// </summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(string[] args, IReadOnlyList<IModule> modules)
     {
+        if (args is [Migration.Command, ..])
+        {
+            return await Migration.Run(args, modules);
+        }
+
         WebApplication app;
         try
         {
@@ -46,14 +54,16 @@ public static class ModuleHost
         }
         catch (OperationCanceledException)
         {
-            return;
+            return 0;
         }
 
         await app.RunAsync();
+        return 0;
     }
 
     /// <summary>
-    /// Builds the host, opens the journals and creates their tables. The caller runs it. Waits while PostgreSQL does not respond.
+    /// Builds the host, opens the journals and creates their tables. The caller runs it. Waits while PostgreSQL does not respond or has not
+    /// been migrated, and until the index tables are filled.
     /// </summary>
     /// <exception cref="OperationCanceledException">The process was told to stop while it waited.</exception>
     /// <param name="keyLock">Locks the keys of the data folder; null if they are not locked.</param>
@@ -142,14 +152,27 @@ public static class ModuleHost
             MasterKeys = masters,
             CheckpointKeys = checkpoints,
             Silo = siloName,
+            Migrates = options.Storage.Migrate,
         };
-        foreach (var module in keepers)
+        var journals = keepers.Select(module => JournalFactory.Create(
+            storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit)).ToArray();
+        try
         {
-            Task<EventJournal> Open() =>
-                JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
-            // A file that does not open is not away: another process has it.
-            var journal = storage.Engine == JournalEngine.Sqlite
-                ? await Open() : await WaitingRoom.Until(Open, kestrel => Listen(kestrel, options), TimeProvider.System);
+            await Open(journals, storage.Engine, options);
+        }
+        catch
+        {
+            foreach (var journal in journals)
+            {
+                await journal.DisposeAsync();
+            }
+
+            throw;
+        }
+
+        builder.Services.AddSingleton<IReadOnlyList<EventJournal>>(journals);
+        foreach (var (module, journal) in keepers.Zip(journals))
+        {
             // A factory, so that the container disposes the journal after the silo has stopped and queued appends are still written.
             builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IIndexReader>(
@@ -188,6 +211,21 @@ public static class ModuleHost
         builder.Services.AddSingleton(new JournalNames([.. keepers.Select(module => module.Name)]));
         builder.Services.AddSingleton(
             new FeedRedactor(keepers.SelectMany(module => module.Streams.Select(stream => (module.Name, stream)))));
+    }
+
+    private static async Task Open(IReadOnlyList<EventJournal> journals, JournalEngine engine, HostSettings options)
+    {
+        if (engine == JournalEngine.Postgres)
+        {
+            await WaitingRoom.Until(journals, kestrel => Listen(kestrel, options), TimeProvider.System);
+            return;
+        }
+
+        // A file that does not open is not away: another process has it.
+        foreach (var journal in journals)
+        {
+            await journal.Prepare(CancellationToken.None);
+        }
     }
 
     private static void AddEdge(WebApplicationBuilder builder)
@@ -301,6 +339,7 @@ public static class ModuleHost
         app.MapUnknown();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
+        app.MapVersion(app.Services.GetRequiredService<IReadOnlyList<EventJournal>>());
         app.MapHealthChecks("/health/writes", new HealthCheckOptions { Predicate = check => check.Tags.Contains(WritesTag) });
         if (options.Reflection)
         {
