@@ -11,6 +11,7 @@ using Habeas.Cases.Searching;
 using Habeas.Cases.Waking;
 using Habeas.Platform.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Habeas.Cases;
 
