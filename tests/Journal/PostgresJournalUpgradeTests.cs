@@ -7,8 +7,8 @@ namespace Habeas.Journal.Tests;
 public sealed partial class PostgresJournalTests
 {
     /// <summary>
-    /// At every moment each release lists all that was acknowledged by whichever of them, and in the end both have exactly the rows that the
-    /// events give.
+    /// At every moment each release lists all that was acknowledged by whichever of them, and in the end both have exactly the rows that
+    /// the events give.
     /// </summary>
     [Fact]
     public async Task Two_releases_append_at_once_and_each_lists_what_the_other_acknowledged()

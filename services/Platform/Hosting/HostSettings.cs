@@ -35,7 +35,9 @@ public sealed class HostSettings
         /// </summary>
         public bool Migrate { get; set; } = true;
 
-        /// <summary>PostgreSQL: for <c>migrate</c>, the role of the services that may then use the tables. Empty if it is the same one.</summary>
+        /// <summary>
+        /// PostgreSQL: for <c>migrate</c>, the role of the services, which may then use the tables. Empty if it is the same one.
+        /// </summary>
         public string Role { get; set; } = "";
 
         /// <summary>False commits each append separately; only for comparison in benchmarks.</summary>

@@ -32,7 +32,8 @@ internal sealed class PostgresMembership(NpgsqlDataSource database, string schem
                     one boolean PRIMARY KEY DEFAULT true CHECK (one), version integer NOT NULL);
                 INSERT INTO {schema}.silo_version (version) VALUES (0) ON CONFLICT DO NOTHING;
                 CREATE TABLE {schema}.silo (
-                    address text PRIMARY KEY, status text NOT NULL, alive_at timestamptz NOT NULL, entry text NOT NULL, etag bigint NOT NULL);
+                    address text PRIMARY KEY, status text NOT NULL, alive_at timestamptz NOT NULL, entry text NOT NULL,
+                    etag bigint NOT NULL);
                 """,
                 transaction: transaction);
         }

@@ -41,7 +41,6 @@ internal static partial class WaitingRoom
         }
         finally
         {
-            await stopping.DisposeAsync();
             await room.StopAsync(CancellationToken.None);
         }
     }

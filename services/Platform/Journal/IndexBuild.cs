@@ -25,7 +25,8 @@ internal sealed record IndexBuild(
 
     /// <summary>Derives and inserts all rows of a stream, which must have none. Call <see cref="Flush"/> at the end.</summary>
     /// <param name="stream">All its events.</param>
-    public async Task Derive(IStreamDefinition definition, IReadOnlyList<EventRow> stream, JournalSealer? sealer, CancellationToken cancellation)
+    public async Task Derive(
+        IStreamDefinition definition, IReadOnlyList<EventRow> stream, JournalSealer? sealer, CancellationToken cancellation)
     {
         var entries = await IndexDerivation.Stored(definition, stream, sealer, made, Connection, Transaction, cancellation);
         foreach (var (table, entry) in entries)

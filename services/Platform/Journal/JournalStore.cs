@@ -17,7 +17,9 @@ internal abstract class JournalStore(string name, IndexSet set) : IAsyncDisposab
 
     protected abstract JournalSchema.Dialect Dialect { get; }
 
-    /// <summary>Creates or migrates the tables, and creates index tables beside others. Safe if two processes do it at the same time.</summary>
+    /// <summary>
+    /// Creates or migrates the tables, and creates index tables beside others. Safe if two processes do it at the same time.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A later version of the program has migrated this journal.</exception>
     public abstract Task Migrate(DateTimeOffset now, CancellationToken cancellation);
 
@@ -43,7 +45,8 @@ internal abstract class JournalStore(string name, IndexSet set) : IAsyncDisposab
         IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation);
 
     /// <summary>
-    /// Runs one transaction that builds index tables, while nobody else does. <paramref name="build"/> returns the state that they then have.
+    /// Runs one transaction that builds index tables, while nobody else does. <paramref name="build"/> returns the state that they then
+    /// have.
     /// </summary>
     /// <param name="excludesWriters">Whether nobody can append meanwhile.</param>
     public async Task<IndexState> Build(

@@ -6,8 +6,8 @@ using Habeas.Registry.V1;
 namespace Habeas.Cluster.Tests.Upgrades;
 
 /// <summary>
-/// A caller that registers persons and looks for each in the list at once, whichever silo of whichever release answers: what was acknowledged
-/// must stand in it.
+/// A caller that registers persons and looks for each in the list at once, whichever silo of whichever release answers: what was
+/// acknowledged must stand in it.
 /// </summary>
 internal sealed class Listing : IAsyncDisposable
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Habeas.Cluster.Tests.Faults;
 using Habeas.Testing;
@@ -111,7 +112,9 @@ public sealed class UpgradeTests(PostgresCluster postgres, ITestOutputHelper out
             silo.Start();
             await silo.Ready();
             var seen = await load.EverybodyGoesOn(Patience);
-            output.WriteLine($"{release}: {seen.LongestWrite.TotalSeconds:0.0} / {seen.LongestRead.TotalSeconds:0.0} s, {seen.Errors} errors");
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{release}: {seen.LongestWrite.TotalSeconds:0.0} / {seen.LongestRead.TotalSeconds:0.0} s, {seen.Errors} errors"));
         }
     }
 }
