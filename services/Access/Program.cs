@@ -3,7 +3,7 @@ using Habeas.Access.SigningIn;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 
-// Without arguments: the service. Otherwise one of the operator's commands:
+// Without arguments: the service. Otherwise one of the operator's commands, those of every service (migrate) or of this one:
 //   first NAME    invites the first account of an installation and prints the code
 //   keys new      prints new signing keys
 //   keys roll     reads signing keys, and prints them with a new one in front
@@ -27,8 +27,7 @@ switch (args)
         }
 
     default:
-        await ModuleHost.Run(args, [new AccessModule()]);
-        return 0;
+        return await ModuleHost.Run(args, [new AccessModule()]);
 }
 
 // Runs beside the service, as one more silo.

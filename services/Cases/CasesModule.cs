@@ -11,6 +11,7 @@ using Habeas.Cases.Searching;
 using Habeas.Cases.Waking;
 using Habeas.Platform.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Habeas.Cases;
 
@@ -58,6 +59,8 @@ public sealed class CasesModule : IModule
         endpoints.MapGrpcService<CalendarsService>();
         endpoints.MapGrpcService<NoticesService>();
     }
+
+    public Task CreateTables(NpgsqlDataSource database) => PostgresReminders.CreateTables(database, CancellationToken.None);
 
     /// <summary>Read and validated once at each start.</summary>
     private RuleBook Book(IConfiguration configuration) => rules ??= RuleBook.Load(configuration);

@@ -1,4 +1,4 @@
 using Habeas.Cases;
 using Habeas.Platform.Hosting;
 
-await ModuleHost.Run(args, [new CasesModule()]);
+return await ModuleHost.Run(args, [new CasesModule()]);

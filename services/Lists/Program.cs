@@ -1,4 +1,4 @@
 using Habeas.Lists;
 using Habeas.Platform.Hosting;
 
-await ModuleHost.Run(args, [new ListsModule()]);
+return await ModuleHost.Run(args, [new ListsModule()]);

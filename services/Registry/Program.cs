@@ -1,4 +1,4 @@
 using Habeas.Platform.Hosting;
 using Habeas.Registry;
 
-await ModuleHost.Run(args, [new RegistryModule()]);
+return await ModuleHost.Run(args, [new RegistryModule()]);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Habeas.Kubernetes;
 using Habeas.Platform.Access;
+using Npgsql;
 
 namespace Habeas.EndToEnd.Tests;
 
@@ -36,6 +37,11 @@ public sealed class InOwnProcesses : RunningHabeas
             key, Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => (free[4 * pair.i], free[(4 * pair.i) + 1])));
         try
         {
+            if (connectionString is not null)
+            {
+                connectionString = await habeas.Migrate(manifests, connectionString);
+            }
+
             foreach (var (name, i) in Names.Select((name, i) => (name, i)))
             {
                 var environment = new Dictionary<string, string?>(
@@ -88,6 +94,36 @@ public sealed class InOwnProcesses : RunningHabeas
         }
     }
 
+    /// <summary>Runs the migrations of the manifests.</summary>
+    /// <returns>The connection of the role that the services have.</returns>
+    private async Task<string> Migrate(RenderedManifests manifests, string owner)
+    {
+        var role = manifests.JobEnvironment("migrate-registry", (_, _) => "set below", _ => "127.0.0.1")["Habeas__Storage__Role"];
+        await using (var connection = new NpgsqlConnection(owner))
+        {
+            await connection.OpenAsync();
+            // Roles are those of the whole server.
+            await using var create = new NpgsqlCommand(
+                $"DO $$ BEGIN CREATE ROLE {role} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$", connection);
+            await create.ExecuteNonQueryAsync();
+        }
+
+        foreach (var name in Names.SkipLast(2))
+        {
+            var environment = new Dictionary<string, string?>(
+                manifests.JobEnvironment($"migrate-{name}", (_, _) => "set below", _ => "127.0.0.1")
+                    .Select(variable => KeyValuePair.Create<string, string?>(variable.Key, variable.Value)))
+            {
+                ["ConnectionStrings__Habeas"] = owner,
+            };
+            using var migration = StartProcess(name, environment, "migrate");
+            await migration.WaitForExitAsync();
+            migration.ExitCode.ShouldBe(0, string.Join('\n', errors));
+        }
+
+        return new NpgsqlConnectionStringBuilder(owner) { Username = role }.ToString();
+    }
+
     protected override async Task Stop()
     {
         foreach (var process in Enumerable.Reverse(processes))
@@ -102,7 +138,7 @@ public sealed class InOwnProcesses : RunningHabeas
         }
     }
 
-    private Process StartProcess(string name, Dictionary<string, string?> environment)
+    private Process StartProcess(string name, Dictionary<string, string?> environment, params string[] arguments)
     {
         // The tests are in tests/EndToEnd/bin/CONFIGURATION/FRAMEWORK, and the services in the same place of their own projects.
         var output = new DirectoryInfo(AppContext.BaseDirectory);
@@ -111,7 +147,8 @@ public sealed class InOwnProcesses : RunningHabeas
         var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
         var project = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name);
         var folder = name == "gateway" ? Path.Combine(root, "gateway") : Path.Combine(root, "services", project);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin", configuration, framework, $"Habeas.{project}.dll")])
+        var program = Path.Combine(folder, "bin", configuration, framework, $"Habeas.{project}.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardError = true,

@@ -15,7 +15,9 @@ public abstract partial class JournalContract
     protected abstract Task<EventJournal> Open(bool groupCommit = true);
 
     /// <summary>Opens the test's journal with different stream definitions than before.</summary>
-    protected abstract Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams);
+    protected Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams) => Open(CancellationToken.None, streams);
+
+    protected abstract Task<EventJournal> Open(CancellationToken cancellation, params IReadOnlyList<IStreamDefinition> streams);
 
     /// <summary>Changes the stored data directly, bypassing the journal.</summary>
     protected abstract Task Tamper(string sql);

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Habeas.Journal.Tests;
 
-public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContract, IClassFixture<PostgresCluster>
+public sealed partial class PostgresJournalTests(PostgresCluster cluster) : JournalContract, IClassFixture<PostgresCluster>
 {
     private string? database;
 
@@ -174,8 +174,8 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     protected override async Task<EventJournal> Open(bool groupCommit = true) =>
         await JournalFactory.Open(await Options(), "contract", [Tally.Aggregate], Time, groupCommit);
 
-    protected override async Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams) =>
-        await JournalFactory.Open(await Options(), "contract", streams, Time);
+    protected override async Task<EventJournal> Open(CancellationToken cancellation, params IReadOnlyList<IStreamDefinition> streams) =>
+        await JournalFactory.Open(await Options(), "contract", streams, Time, cancellation: cancellation);
 
     protected override async Task<EventJournal> OpenSealed(IMasterKeys masters) =>
         await JournalFactory.Open(await Options() with { MasterKeys = masters }, "contract", Kinds, Time);
@@ -189,7 +189,9 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     {
         await using var connection = new NpgsqlConnection((await Options()).ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT schema_to_xml('contract', true, false, '')::text", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT string_agg(schema_to_xml(nspname, true, false, '')::text, '') FROM pg_namespace WHERE nspname LIKE 'contract%'",
+            connection);
         return (string)(await command.ExecuteScalarAsync())!;
     }
 
@@ -215,7 +217,12 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
     {
         await using var connection = new NpgsqlConnection((await Options()).ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"SET search_path TO contract; {sql}", connection);
+        await using var path = new NpgsqlCommand(
+            "SELECT set_config('search_path', string_agg(nspname, ', ' ORDER BY nspname DESC), false) FROM pg_namespace "
+                + "WHERE nspname LIKE 'contract%'",
+            connection);
+        await path.ExecuteScalarAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteNonQueryAsync();
     }
 
@@ -240,7 +247,7 @@ public sealed class PostgresJournalTests(PostgresCluster cluster) : JournalContr
 
         public Frozen(string connectionString, string silo)
         {
-            store = new PostgresStore("contract", connectionString, TimeSpan.FromSeconds(15), silo);
+            store = new PostgresStore("contract", connectionString, TimeSpan.FromSeconds(15), new IndexSet([Tally.Aggregate]), silo);
             var append = Append(NewStream(), 0);
             commit = Task.Run(() => store.Commit(
                 [append],

@@ -100,8 +100,8 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     protected override Task<EventJournal> Open(bool groupCommit = true) =>
         JournalFactory.Open(Options, "contract", [Testing.Tally.Aggregate], Time, groupCommit);
 
-    protected override Task<EventJournal> Open(params IReadOnlyList<IStreamDefinition> streams) =>
-        JournalFactory.Open(Options, "contract", streams, Time);
+    protected override Task<EventJournal> Open(CancellationToken cancellation, params IReadOnlyList<IStreamDefinition> streams) =>
+        JournalFactory.Open(Options, "contract", streams, Time, cancellation: cancellation);
 
     protected override Task<EventJournal> OpenSealed(IMasterKeys masters) =>
         JournalFactory.Open(Options with { MasterKeys = masters }, "contract", Kinds, Time);

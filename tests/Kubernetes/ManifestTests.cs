@@ -212,7 +212,7 @@ public sealed class ManifestTests
     {
         Testing.Installed.Require(RenderedManifests.CanRender, "kubectl");
         var manifests = RenderedManifests.Of(overlay, "backup");
-        var job = manifests.Objects.OfType<V1CronJob>().Single().Spec;
+        var job = manifests.Objects.OfType<V1CronJob>().Single(o => o.Name() == "backup").Spec;
         var pod = job.JobTemplate.Spec.Template.Spec;
         job.ConcurrencyPolicy.ShouldBe("Forbid");
         pod.RestartPolicy.ShouldBe("Never");
@@ -234,6 +234,44 @@ public sealed class ManifestTests
         manifests.Objects.ShouldAllBe(o => o is V1Namespace || o.Namespace() == "habeas");
     }
 
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Tables_are_changed_by_jobs_with_a_role_of_their_own_and_by_no_service(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        foreach (var silo in Silos)
+        {
+            var service = Environment(manifests, silo);
+            service["Habeas__Storage__Migrate"].ShouldBe("false");
+            service.Values.ShouldNotContain(value => value.StartsWith("habeas-database-owner/", StringComparison.Ordinal));
+            var migration = manifests.JobEnvironment($"migrate-{silo}", (name, key) => $"{name}/{key}", field => field);
+            migration.Keys.Order().ShouldBe(["ConnectionStrings__Habeas", "Habeas__Storage__Engine", "Habeas__Storage__Role"]);
+            migration["ConnectionStrings__Habeas"].ShouldBe("habeas-database-owner/connection-string");
+        }
+
+        var images = manifests.Deployments.ToDictionary(d => d.Name(), d => d.Spec.Template.Spec.Containers.Single().Image);
+        Migrations(manifests).Select(m => (m.Name, m.Pod.Containers.Single().Image))
+            .ShouldBe(Silos.Select(silo => ($"migrate-{silo}", images[silo])), ignoreOrder: true, "the release that is deployed");
+        Migrations(manifests).ShouldAllBe(m => m.Pod.Containers.Single().Args.SequenceEqual(new[] { "migrate" }));
+        manifests.Objects.OfType<V1Job>().ShouldAllBe(j => j.Spec.TtlSecondsAfterFinished != null, "a job cannot be applied over another");
+        var finishes = Finishes(manifests).ToList();
+        finishes.Select(c => (c.Name(), c.Spec.JobTemplate.Spec.Template.Spec.Containers.Single().Image))
+            .ShouldBe(Silos.Select(silo => ($"finish-{silo}", images[silo])), ignoreOrder: true);
+        finishes.ShouldAllBe(c =>
+            c.Spec.JobTemplate.Spec.Template.Spec.Containers.Single().Args.SequenceEqual(new[] { "migrate", "finish" }));
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void Nothing_restarts_a_service_that_waits_for_its_tables(string overlay)
+    {
+        // Both are answered while it waits; only readiness is not.
+        foreach (var container in Overlay.Get(overlay).Deployments.Select(d => d.Spec.Template.Spec.Containers.Single()))
+        {
+            container.StartupProbe.HttpGet.Path.ShouldBe("/health/live");
+            container.LivenessProbe.HttpGet.Path.ShouldBe("/health/live");
+            container.ReadinessProbe.HttpGet.Path.ShouldBe("/health/ready");
+        }
+    }
+
     [Fact]
     public void A_missing_secret_is_an_error_and_not_an_empty_value()
     {
@@ -247,7 +285,15 @@ public sealed class ManifestTests
 
     private static IEnumerable<(string Name, V1PodSpec Pod)> Pods(RenderedManifests manifests) =>
         manifests.Deployments.Select(d => (d.Name(), d.Spec.Template.Spec))
-            .Concat(manifests.Objects.OfType<V1StatefulSet>().Select(s => (s.Name(), s.Spec.Template.Spec)));
+            .Concat(manifests.Objects.OfType<V1StatefulSet>().Select(s => (s.Name(), s.Spec.Template.Spec)))
+            .Concat(Migrations(manifests))
+            .Concat(Finishes(manifests).Select(c => (c.Name(), c.Spec.JobTemplate.Spec.Template.Spec)));
+
+    private static IEnumerable<(string Name, V1PodSpec Pod)> Migrations(RenderedManifests manifests) =>
+        manifests.Objects.OfType<V1Job>().Select(j => (j.Name(), j.Spec.Template.Spec));
+
+    private static IEnumerable<V1CronJob> Finishes(RenderedManifests manifests) =>
+        manifests.Objects.OfType<V1CronJob>().Where(c => c.Name().StartsWith("finish-", StringComparison.Ordinal));
 
     private static void Confined(string name, V1PodSpec pod)
     {

@@ -122,13 +122,31 @@ public sealed class NetworkTests
         var manifests = RenderedManifests.Of(overlay, "backup");
         var policies = manifests.Objects.OfType<V1NetworkPolicy>().ToList();
         var own = policies.Single(policy => policy.Metadata.Name == "backup");
-        var job = manifests.Objects.OfType<V1CronJob>().Single();
+        var job = manifests.Objects.OfType<V1CronJob>().Single(o => o.Metadata.Name == "backup");
         own.Spec.PodSelector.MatchLabels.All(job.Spec.JobTemplate.Spec.Template.Metadata.Labels.Contains).ShouldBeTrue();
         own.Spec.PolicyTypes.Order().ShouldBe(["Egress", "Ingress"]);
         own.Spec.Ingress.ShouldBeNull();
         own.Spec.Egress.SelectMany(rule => rule.Ports).Select(port => port.Port.Value).ShouldBe(["5432"]);
         own.Spec.Egress.SelectMany(rule => rule.To).Where(peer => peer.IpBlock is null).ShouldAllBe(peer => Is(peer, "postgres"));
         policies.Where(policy => (policy.Spec.Ingress ?? []).SelectMany(rule => rule.FromProperty ?? []).Any(peer => Is(peer, "backup")))
+            .Select(policy => policy.Metadata.Name)
+            .ShouldBe(overlay == "local" ? ["postgres"] : []);
+    }
+
+    [Theory, MemberData(nameof(Overlay.All), MemberType = typeof(Overlay))]
+    public void A_migration_reaches_the_database_and_nothing_else(string overlay)
+    {
+        var manifests = Overlay.Get(overlay);
+        var policies = manifests.Objects.OfType<V1NetworkPolicy>().ToList();
+        var own = policies.Single(policy => policy.Metadata.Name == "migration");
+        manifests.Objects.OfType<V1Job>().Select(job => job.Spec.Template)
+            .Concat(manifests.Objects.OfType<V1CronJob>().Select(job => job.Spec.JobTemplate.Spec.Template))
+            .ShouldAllBe(pod => own.Spec.PodSelector.MatchLabels.All(pod.Metadata.Labels.Contains));
+        own.Spec.PolicyTypes.Order().ShouldBe(["Egress", "Ingress"]);
+        own.Spec.Ingress.ShouldBeNull();
+        own.Spec.Egress.SelectMany(rule => rule.Ports).Select(port => port.Port.Value).ShouldBe(["5432"]);
+        own.Spec.Egress.SelectMany(rule => rule.To).Where(peer => peer.IpBlock is null).ShouldAllBe(peer => Is(peer, "postgres"));
+        policies.Where(policy => (policy.Spec.Ingress ?? []).SelectMany(rule => rule.FromProperty ?? []).Any(peer => Is(peer, "migration")))
             .Select(policy => policy.Metadata.Name)
             .ShouldBe(overlay == "local" ? ["postgres"] : []);
     }

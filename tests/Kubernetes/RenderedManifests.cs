@@ -63,10 +63,19 @@ public sealed class RenderedManifests
     /// <param name="field">The value of a pod's field, such as "status.podIP".</param>
     /// <exception cref="InvalidOperationException">A value that is not optional is missing.</exception>
     public IReadOnlyDictionary<string, string> Environment(
-        string deployment, Func<string, string, string?> secret, Func<string, string> field)
+        string deployment, Func<string, string, string?> secret, Func<string, string> field) =>
+        Environment(deployment, Deployments.Single(d => d.Name() == deployment).Spec.Template.Spec, secret, field);
+
+    /// <summary>The environment of a Job's container. Parameters and errors as of a Deployment's.</summary>
+    public IReadOnlyDictionary<string, string> JobEnvironment(
+        string job, Func<string, string, string?> secret, Func<string, string> field) =>
+        Environment(job, Objects.OfType<V1Job>().Single(d => d.Name() == job).Spec.Template.Spec, secret, field);
+
+    private Dictionary<string, string> Environment(
+        string name, V1PodSpec pod, Func<string, string, string?> secret, Func<string, string> field)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var container = Deployments.Single(d => d.Name() == deployment).Spec.Template.Spec.Containers.Single();
+        var container = pod.Containers.Single();
         foreach (var variable in container.Env ?? [])
         {
             var (value, isOptional) = variable.ValueFrom switch
@@ -75,7 +84,7 @@ public sealed class RenderedManifests
                 { FieldRef: { } reference } => (field(reference.FieldPath), false),
                 { SecretKeyRef: { } reference } => (secret(reference.Name, reference.Key), reference.Optional == true),
                 { ConfigMapKeyRef: { } reference } => (ConfigValue(reference.Name, reference.Key), reference.Optional == true),
-                _ => throw new InvalidOperationException($"{deployment}: {variable.Name} comes from somewhere that is not known here."),
+                _ => throw new InvalidOperationException($"{name}: {variable.Name} comes from somewhere that is not known here."),
             };
             if (value is not null)
             {
@@ -83,7 +92,7 @@ public sealed class RenderedManifests
             }
             else if (!isOptional)
             {
-                throw new InvalidOperationException($"{deployment}: {variable.Name} has no value.");
+                throw new InvalidOperationException($"{name}: {variable.Name} has no value.");
             }
         }
 

@@ -13,28 +13,31 @@ internal sealed class PostgresReminders(NpgsqlDataSource database) : IReminderTa
     private const string Table = $"{CasesModule.JournalName}.reminder";
     private const string Etags = $"{CasesModule.JournalName}.reminder_etag";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken) => CreateTables(database, cancellationToken);
+
+    /// <summary>Creates the tables unless they are there: the role of the service may not.</summary>
+    public static async Task CreateTables(NpgsqlDataSource database, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
         // Two silos starting at the same time would both create the table; the lock makes one wait for the other.
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext(@table))", new { table = Table }, transaction);
-        await connection.ExecuteAsync(
-            $"""
-            CREATE SCHEMA IF NOT EXISTS {CasesModule.JournalName};
-            CREATE TABLE IF NOT EXISTS {Table} (
-                grain text NOT NULL, name text NOT NULL, hash bigint NOT NULL, start_at timestamptz NOT NULL, period bigint NOT NULL,
-                etag bigint NOT NULL, PRIMARY KEY (grain, name));
-            DO $$ BEGIN
-                IF to_regclass('{Etags}') IS NULL THEN
-                    CREATE SEQUENCE {Etags};
-                    -- Rows of an earlier release counted their etags themselves.
-                    PERFORM setval('{Etags}', (SELECT max(etag) + 1 FROM {Table}));
-                END IF;
-            END $$;
-            """,
-            transaction: transaction);
-        await transaction.CommitAsync(cancellationToken);
+        if (!await connection.ExecuteScalarAsync<bool>($"SELECT to_regclass('{Etags}') IS NOT NULL", transaction: transaction))
+        {
+            await connection.ExecuteAsync(
+                $"""
+                CREATE SCHEMA IF NOT EXISTS {CasesModule.JournalName};
+                CREATE TABLE IF NOT EXISTS {Table} (
+                    grain text NOT NULL, name text NOT NULL, hash bigint NOT NULL, start_at timestamptz NOT NULL, period bigint NOT NULL,
+                    etag bigint NOT NULL, PRIMARY KEY (grain, name));
+                CREATE SEQUENCE {Etags};
+                -- Rows of an earlier release counted their etags themselves.
+                SELECT setval('{Etags}', max(etag) + 1) FROM {Table} HAVING max(etag) IS NOT NULL;
+                """,
+                transaction: transaction);
+        }
+
+        await transaction.CommitAsync(cancellation);
     }
 
     public Task<ReminderTableData> ReadRows(GrainId grainId) => Read("WHERE grain = @grain", new { grain = grainId.ToString() });

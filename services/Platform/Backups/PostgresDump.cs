@@ -18,6 +18,9 @@ internal static class PostgresDump
     /// <summary>Silos that run while the dump is made are none when it is restored.</summary>
     private const string SiloTable = "silo";
 
+    /// <summary>Index tables are not in the dump, and are filled anew.</summary>
+    private const string IndexSets = "index_sets";
+
     private const string FindSchemas = """
         SELECT n.nspname FROM pg_namespace n
         WHERE EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = n.oid AND c.relname = ANY(@tables))
@@ -50,6 +53,7 @@ internal static class PostgresDump
                 $"--file={Path.Combine(folder, FileName)}",
                 .. schemas.Select(schema => $"--schema={JournalSchema.Name(schema)}"),
                 .. schemas.Select(schema => $"--exclude-table-data={schema}.{SiloTable}"),
+                .. schemas.Select(schema => $"--exclude-table-data={schema}.{IndexSets}"),
             ],
             Environment(connectionString),
             read: null,

@@ -78,6 +78,8 @@ public sealed record Aggregate<TState, TEvent>(
     Func<TState, IEnumerable<IndexRow>> Rows,
     Func<TState, Guid?>? Owner = null) : IStreamDefinition
 {
+    public int Revision { get; init; } = 1;
+
     public bool HasSealedValues { get; } = Events.All.Any(type => Sealing.SealedMembers.Any(type.Value));
 
     public Type? EventType(string name) => Events.Find(name);

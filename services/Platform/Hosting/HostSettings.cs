@@ -29,6 +29,17 @@ public sealed class HostSettings
     {
         public JournalEngine Engine { get; set; } = JournalEngine.Sqlite;
 
+        /// <summary>
+        /// PostgreSQL: whether the service migrates its own tables when it starts. If not, it waits until <c>migrate</c> has been run
+        /// (<see cref="Migration"/>).
+        /// </summary>
+        public bool Migrate { get; set; } = true;
+
+        /// <summary>
+        /// PostgreSQL: for <c>migrate</c>, the role of the services, which may then use the tables. Empty if it is the same one.
+        /// </summary>
+        public string Role { get; set; } = "";
+
         /// <summary>False commits each append separately; only for comparison in benchmarks.</summary>
         public bool GroupCommit { get; set; } = true;
     }

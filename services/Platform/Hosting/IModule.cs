@@ -1,5 +1,6 @@
 using Habeas.Platform.Journal;
 using Habeas.Platform.Readings;
+using Npgsql;
 
 namespace Habeas.Platform.Hosting;
 
@@ -20,6 +21,9 @@ public interface IModule
     void AddServices(IServiceCollection services, IConfiguration configuration);
 
     void MapServices(IEndpointRouteBuilder endpoints);
+
+    /// <summary>Creates its tables in PostgreSQL beside those of the journal, unless they are there.</summary>
+    Task CreateTables(NpgsqlDataSource database) => Task.CompletedTask;
 }
 
 /// <summary>What a host adds to every module.</summary>

@@ -8,7 +8,6 @@ using Habeas.Platform.Operations;
 using Habeas.Platform.Proof;
 using Habeas.Platform.Publishing;
 using Habeas.Platform.Readings;
-using Habeas.Platform.Retention;
 using Habeas.Platform.Sealing;
 using Habeas.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -24,7 +23,7 @@ namespace Habeas.Platform.Hosting;
 /// Hosts one module (in a cluster) or several (on a laptop) in one process: a silo, two listeners (HTTP/1.1 for JSON, gRPC-Web and
 /// health; cleartext HTTP/2 for gRPC), and each module's journal.
 /// </summary>
-public static class ModuleHost
+public static partial class ModuleHost
 {
     /// <summary>Checks of whether a process can serve: what is in memory can be read.</summary>
     private const string ReadyTag = "ready";
@@ -36,9 +35,17 @@ public static class ModuleHost
     private static readonly string[] Always =
         [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting];
 
-    /// <summary>Runs a service until it is told to stop, also while it still waits for its database.</summary>
-    public static async Task Run(string[] args, IReadOnlyList<IModule> modules)
+    /// <summary>
+    /// Runs a service until it is told to stop, also while it still waits for its database; or <see cref="Migration"/>, and ends.
+    /// </summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(string[] args, IReadOnlyList<IModule> modules)
     {
+        if (args is [Migration.Command, ..])
+        {
+            return await Migration.Run(args, modules);
+        }
+
         WebApplication app;
         try
         {
@@ -46,14 +53,16 @@ public static class ModuleHost
         }
         catch (OperationCanceledException)
         {
-            return;
+            return 0;
         }
 
         await app.RunAsync();
+        return 0;
     }
 
     /// <summary>
-    /// Builds the host, opens the journals and creates their tables. The caller runs it. Waits while PostgreSQL does not respond.
+    /// Builds the host, opens the journals and creates their tables. The caller runs it. Waits while PostgreSQL does not respond or has not
+    /// been migrated, and until the index tables are filled.
     /// </summary>
     /// <exception cref="OperationCanceledException">The process was told to stop while it waited.</exception>
     /// <param name="keyLock">Locks the keys of the data folder; null if they are not locked.</param>
@@ -118,76 +127,6 @@ public static class ModuleHost
             builder.Configuration.AddInMemoryCollection(keys.Where(setting =>
                 builder.Configuration[setting.Key] is null && (!configured || Always.Contains(setting.Key))));
         }
-    }
-
-    private static async Task AddJournals(
-        WebApplicationBuilder builder, HostSettings options, IReadOnlyList<IModule> modules, string siloName)
-    {
-        var keepers = modules.Select(module => (module.Name, Streams: module.JournalStreams(builder.Configuration)))
-            .Where(module => module.Streams.Count > 0)
-            .ToArray();
-        var masters = MasterKeys.From(builder.Configuration);
-        if (masters is null && keepers.Any(module => module.Streams.Any(stream => stream.HasSealedValues)))
-        {
-            throw new InvalidSettingException(
-                MasterKeys.Setting, $"must have a key of 32 bytes in base64, or {MasterKeys.FileSetting} the file with it.");
-        }
-
-        var checkpoints = CheckpointKeys.From(builder.Configuration);
-        var storage = new JournalOptions
-        {
-            Engine = options.Storage.Engine,
-            DataFolder = options.DataFolder,
-            ConnectionString = builder.Configuration.GetConnectionString("Habeas"),
-            MasterKeys = masters,
-            CheckpointKeys = checkpoints,
-            Silo = siloName,
-        };
-        foreach (var module in keepers)
-        {
-            Task<EventJournal> Open() =>
-                JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
-            // A file that does not open is not away: another process has it.
-            var journal = storage.Engine == JournalEngine.Sqlite
-                ? await Open() : await WaitingRoom.Until(Open, kestrel => Listen(kestrel, options), TimeProvider.System);
-            // A factory, so that the container disposes the journal after the silo has stopped and queued appends are still written.
-            builder.Services.AddKeyedSingleton<IJournal>(module.Name, (_, _) => journal);
-            builder.Services.AddKeyedSingleton<IIndexReader>(
-                module.Name, (services, key) => services.GetRequiredKeyedService<IJournal>(key));
-            builder.Services.AddKeyedSingleton<IJournalMaintenance>(module.Name, (_, _) => journal);
-            builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
-            builder.Services.AddKeyedSingleton<IJournalKeys>(module.Name, (_, _) => journal);
-            builder.Services.AddKeyedSingleton<IJournalLog>(module.Name, (_, _) => journal);
-            if (checkpoints is not null)
-            {
-                builder.Services.AddCheckpointer(module.Name);
-            }
-
-            builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);
-            builder.Services.AddServiceToken(module.Name);
-            if (masters is not null && module.Streams.Any(stream => stream.HasSealedValues))
-            {
-                builder.Services.AddForgettingWatch(module.Name);
-                builder.Services.AddKeyedSingleton<IRetained>(module.Name, (_, _) => new RetainedReadings(journal, journal));
-                builder.Services.AddRetentionWatch(module.Name);
-            }
-
-            foreach (var stream in module.Streams)
-            {
-                stream.AddStore(builder.Services, module.Name);
-            }
-
-            builder.Services.AddHealthChecks().AddCheck($"journal:{module.Name}", new JournalHealth(journal), tags: [WritesTag]);
-        }
-
-        if (masters is not null)
-        {
-            builder.Services.AddSingleton(masters);
-        }
-
-        builder.Services.AddSingleton(new JournalNames([.. keepers.Select(module => module.Name)]));
-        builder.Services.AddSingleton(
-            new FeedRedactor(keepers.SelectMany(module => module.Streams.Select(stream => (module.Name, stream)))));
     }
 
     private static void AddEdge(WebApplicationBuilder builder)
@@ -301,6 +240,7 @@ public static class ModuleHost
         app.MapUnknown();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
+        app.MapVersion(app.Services.GetRequiredService<IReadOnlyList<EventJournal>>());
         app.MapHealthChecks("/health/writes", new HealthCheckOptions { Predicate = check => check.Tags.Contains(WritesTag) });
         if (options.Reflection)
         {

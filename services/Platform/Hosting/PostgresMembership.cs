@@ -13,23 +13,31 @@ namespace Habeas.Platform.Hosting;
 /// </summary>
 internal sealed class PostgresMembership(NpgsqlDataSource database, string schema) : IMembershipTable, IDisposable
 {
-    public async Task InitializeMembershipTable(bool tryInitTableVersion)
+    public Task InitializeMembershipTable(bool tryInitTableVersion) => CreateTables(database, schema);
+
+    /// <summary>Creates the tables unless they are there: the role of a service may not.</summary>
+    public static async Task CreateTables(NpgsqlDataSource database, string schema)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         // Two silos starting at the same time would both create the tables; the lock makes one wait for the other.
         await connection.ExecuteAsync(
             "SELECT pg_advisory_xact_lock(hashtext(@schema))", new { schema = schema + ".silo" }, transaction);
-        await connection.ExecuteAsync(
-            $"""
-            CREATE SCHEMA IF NOT EXISTS {schema};
-            CREATE TABLE IF NOT EXISTS {schema}.silo_version (
-                one boolean PRIMARY KEY DEFAULT true CHECK (one), version integer NOT NULL);
-            INSERT INTO {schema}.silo_version (version) VALUES (0) ON CONFLICT DO NOTHING;
-            CREATE TABLE IF NOT EXISTS {schema}.silo (
-                address text PRIMARY KEY, status text NOT NULL, alive_at timestamptz NOT NULL, entry text NOT NULL, etag bigint NOT NULL);
-            """,
-            transaction: transaction);
+        if (!await connection.ExecuteScalarAsync<bool>($"SELECT to_regclass('{schema}.silo') IS NOT NULL", transaction: transaction))
+        {
+            await connection.ExecuteAsync(
+                $"""
+                CREATE SCHEMA IF NOT EXISTS {schema};
+                CREATE TABLE IF NOT EXISTS {schema}.silo_version (
+                    one boolean PRIMARY KEY DEFAULT true CHECK (one), version integer NOT NULL);
+                INSERT INTO {schema}.silo_version (version) VALUES (0) ON CONFLICT DO NOTHING;
+                CREATE TABLE {schema}.silo (
+                    address text PRIMARY KEY, status text NOT NULL, alive_at timestamptz NOT NULL, entry text NOT NULL,
+                    etag bigint NOT NULL);
+                """,
+                transaction: transaction);
+        }
+
         await transaction.CommitAsync();
     }
 

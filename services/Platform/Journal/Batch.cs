@@ -12,10 +12,12 @@ internal readonly record struct StreamHead(long Version, byte[] Hash);
 internal sealed record CarriedOut(Guid RequestId, string Digest, StreamId Stream, long Version);
 
 /// <summary>The stored state of the streams and requests in a batch, read while nobody else can write.</summary>
+/// <param name="IsIndexCurrent">Whether this program's index tables have the rows of all events.</param>
 internal sealed record Known(
     JournalHead Head,
     IReadOnlyDictionary<StreamId, StreamHead> Streams,
-    IReadOnlyDictionary<Guid, CarriedOut> Requests);
+    IReadOnlyDictionary<Guid, CarriedOut> Requests,
+    bool IsIndexCurrent);
 
 /// <summary>
 /// What one transaction writes, and each caller's result after the commit. Decided in memory, without I/O. A refused append
@@ -49,7 +51,12 @@ internal sealed class Batch
 
     public IReadOnlyCollection<CarriedOut> Requests => carriedOut.Values;
 
-    public IReadOnlyCollection<TableChanges> Tables => tables.Values;
+    /// <summary>
+    /// Whether it changes the index tables. If not, a silo of another release has appended events, and the tables are brought up later.
+    /// </summary>
+    public bool ChangesIndex => known.IsIndexCurrent;
+
+    public IReadOnlyCollection<TableChanges> Tables => ChangesIndex ? tables.Values : [];
 
     public IReadOnlyCollection<WrappedKey> Keys => keys;
 

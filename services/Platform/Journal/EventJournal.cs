@@ -10,11 +10,14 @@ namespace Habeas.Platform.Journal;
 public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IJournalKeys, IJournalLog, IAsyncDisposable
 {
     private readonly JournalStore store;
-    private readonly IReadOnlyList<IndexTable> tables;
+    private readonly IndexSet set;
+    private readonly TimeProvider time;
+    private readonly bool migrates;
     private readonly AppendCheck check;
     private readonly JournalWriter writer;
     private readonly JournalReader reader;
     private readonly JournalFollower follower;
+    private readonly IndexBuilder builder;
     private readonly IndexRebuild rebuild;
     private readonly JournalUpgrades upgrades;
     private readonly EventLog log;
@@ -25,21 +28,26 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     internal EventJournal(
         string name,
         JournalStore store,
+        IndexSet set,
         IReadOnlyList<IStreamDefinition> streams,
         IMasterKeys? masters,
         CheckpointKeys? checkpoints,
         TimeProvider time,
+        bool migrates = true,
         bool groupCommit = true)
     {
         Name = name;
         this.store = store;
-        tables = [.. streams.SelectMany(stream => stream.Tables).DistinctBy(table => table.Name)];
+        this.set = set;
+        this.time = time;
+        this.migrates = migrates;
         check = new AppendCheck(streams);
         sealer = masters is null ? null : new JournalSealer(new KeyRing(store, masters, time), streams);
-        reader = new JournalReader(store, sealer);
+        builder = new IndexBuilder(store, set, sealer, time);
+        reader = new JournalReader(store, set, builder, sealer);
         follower = new JournalFollower(reader, time);
-        writer = new JournalWriter(name, store, time, groupCommit, follower.Committed);
-        rebuild = new IndexRebuild(store, streams, tables, sealer, writer);
+        writer = new JournalWriter(name, store, time, groupCommit, Committed);
+        rebuild = new IndexRebuild(store, builder, writer);
         upgrades = new JournalUpgrades(store);
         log = new EventLog(name, store, checkpoints, time);
         verification = new Verification(reader, store, log, streams, sealer);
@@ -82,7 +90,7 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
         IReadOnlyList<SignedNote>? given = null, CancellationToken cancellation = default) =>
         verification.Run(given ?? [], cancellation);
 
-    public IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default) => rebuild.RunWithProgress(cancellation);
+    public IAsyncEnumerable<long> RebuildIndex(CancellationToken cancellation = default) => rebuild.Run(cancellation);
 
     public Task<int> DestroyKeys(Guid owner, CancellationToken cancellation = default) =>
         sealer is null ? Task.FromResult(0) : store.Guarded(() => sealer.Keys.Destroy(owner, cancellation));
@@ -133,25 +141,67 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
         }
 
         await writer.Close();
+        await builder.DisposeAsync();
         await store.DisposeAsync();
     }
 
+    /// <summary>The versions of its tables and how far its index tables are; also before it is open.</summary>
+    /// <exception cref="JournalUnavailableException"/>
+    public Task<JournalStatus> Status(CancellationToken cancellation = default) => store.Guarded(async () =>
+    {
+        var (version, isMigrated) = await store.Schema(cancellation);
+        var status = new JournalStatus(Name, version, JournalSchema.CurrentVersion, set.Id, "", 0, 0, 0, []);
+        if (!isMigrated)
+        {
+            return status with { Index = "missing" };
+        }
+
+        await using var connection = await store.OpenForReading(cancellation);
+        var state = await store.ReadState(connection, cancellation);
+        return status with
+        {
+            Index = state.Filling is not null ? "filling" : state.IsCurrent ? "current" : "behind",
+            Applied = state.Filling is null ? state.Applied : 0,
+            Filled = state.Filled,
+            Head = state.Head,
+            Others = await store.OtherSets(connection, cancellation),
+        };
+    });
+
+    /// <summary>
+    /// Creates or migrates the tables if it may, and fills those of the index, however long it takes. If it fails it can be called again.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">Storage is not responding, or its tables are not those that are needed.</exception>
     internal async Task Prepare(CancellationToken cancellation)
     {
-        var isIndexOld = await store.Guarded(async () =>
+        await store.Guarded(async () =>
         {
-            var isOld = await store.Prepare(tables, cancellation);
+            if (migrates)
+            {
+                await store.Migrate(time.GetUtcNow(), cancellation);
+            }
+            else if (await store.Schema(cancellation) is { IsMigrated: false })
+            {
+                throw new JournalUnavailableException("The tables have not been migrated to this version.", outcomeUnknown: false);
+            }
+
             if (sealer is not null)
             {
                 await sealer.Keys.Prepare(cancellation);
             }
 
-            return isOld;
+            return await store.TellUse(time.GetUtcNow(), cancellation);
         });
+        await builder.Finish(cancellation);
+        builder.Keep();
+    }
 
-        if (isIndexOld)
+    private void Committed(Batch batch)
+    {
+        follower.Committed();
+        if (!batch.ChangesIndex)
         {
-            await rebuild.Run(cancellation);
+            builder.Wake();
         }
     }
 

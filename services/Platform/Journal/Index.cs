@@ -93,6 +93,12 @@ public interface IStreamDefinition
 
     IReadOnlyList<IndexTable> Tables { get; }
 
+    /// <summary>
+    /// Counted up when other rows are derived from the same events, although no table changed: all tables are then filled anew, beside the
+    /// former ones.
+    /// </summary>
+    int Revision => 1;
+
     /// <summary>The type of the event with that stored name; null if this version of the program has no such event.</summary>
     Type? EventType(string name);
 

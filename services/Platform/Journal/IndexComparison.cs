@@ -32,10 +32,12 @@ internal sealed class IndexComparison(JournalStore store, IReadOnlyList<IStreamD
 
         await using var connection = await store.OpenForReading(cancellation);
         await using var transaction = await store.Snapshot(connection, cancellation);
+        var applied = (await store.ReadState(connection, cancellation, transaction)).Applied;
         var (batch, events) = (new List<Derived>(), 0);
-        await foreach (var rows in IndexDerivation.Streams(connection, transaction, cancellation))
+        await foreach (var rows in IndexDerivation.Streams(connection, transaction, after: "", cancellation))
         {
-            if (Definition(rows[0].Stream) is not { Tables.Count: > 0 } definition)
+            // A silo of another release has just appended to the stream, and its rows are about to be derived.
+            if (Definition(rows[0].Stream) is not { Tables.Count: > 0 } definition || rows[^1].Position > applied)
             {
                 continue;
             }

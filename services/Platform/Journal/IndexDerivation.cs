@@ -1,78 +1,25 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Dapper;
 using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Journal;
 
-/// <summary>Derives all index rows, including past ones, from the events, one stream at a time.</summary>
+/// <summary>Derives index rows, including past ones, from the events, one stream at a time.</summary>
 internal static class IndexDerivation
 {
-    private const int RowsAtOnce = 1000;
     private const int EventsAtOnce = 1000;
 
-    public static async Task Run(
-        DbConnection connection,
-        DbTransaction transaction,
-        IReadOnlyList<IStreamDefinition> streams,
-        JournalSealer? sealer,
-        Func<IndexTable, IReadOnlyList<IndexEntry>, Task> insert,
-        ChannelWriter<long> progress,
-        CancellationToken cancellation)
-    {
-        var replayed = 0L;
-        var waiting = new Dictionary<string, (IndexTable Table, List<IndexEntry> Rows)>(StringComparer.Ordinal);
-        var definitions = streams.ToDictionary(stream => stream.Kind, StringComparer.Ordinal);
-        var made = new Dictionary<Guid, DataKey>();
-        await foreach (var rows in Streams(connection, transaction, cancellation))
-        {
-            replayed += rows.Count;
-            var stream = StreamId.Parse(rows[0].Stream);
-            if (definitions.TryGetValue(stream.Kind, out var definition))
-            {
-                var events = sealer is null ? [.. rows.Select(row => row.ToRecorded())] : await sealer.Open(rows, cancellation);
-                var changes = new List<(DateTimeOffset At, IReadOnlyList<IndexChange> Changes)>();
-                foreach (var (at, changed, owner) in definition.Replay(events))
-                {
-                    changes.Add((at, sealer is null ? changed : await sealer.Seal(
-                        stream, owner ?? stream.Id, changed, made, connection, transaction, cancellation)));
-                }
-
-                foreach (var (table, entry) in Entries(stream, changes))
-                {
-                    if (!waiting.TryGetValue(table.Name, out var full))
-                    {
-                        waiting.Add(table.Name, full = (table, []));
-                    }
-
-                    full.Rows.Add(entry);
-                    if (full.Rows.Count >= RowsAtOnce)
-                    {
-                        await insert(table, full.Rows);
-                        full.Rows.Clear();
-                    }
-                }
-            }
-
-            progress.TryWrite(replayed);
-        }
-
-        foreach (var (table, rows) in waiting.Values.Where(pair => pair.Rows.Count > 0))
-        {
-            await insert(table, rows);
-        }
-    }
-
     /// <summary>Yields one stream at a time, read page by page, so that at most one stream is in memory.</summary>
+    /// <param name="after">The last stream that is left out; empty for none.</param>
     public static async IAsyncEnumerable<List<EventRow>> Streams(
-        DbConnection connection, DbTransaction transaction, [EnumeratorCancellation] CancellationToken cancellation)
+        DbConnection connection, DbTransaction transaction, string after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // The row comparison uses the index on (stream, version).
         var sql = $"SELECT {EventRow.Columns} FROM events WHERE (stream, version) > (@stream, @version) "
             + $"ORDER BY stream, version LIMIT {EventsAtOnce}";
         var rows = new List<EventRow>();
-        var (stream, version) = ("", 0L);
+        var (stream, version) = (after, long.MaxValue);
         var page = new List<EventRow>(EventsAtOnce);
         do
         {
@@ -104,6 +51,49 @@ internal static class IndexDerivation
         {
             yield return rows;
         }
+    }
+
+    /// <summary>All events of one stream.</summary>
+    public static async Task<List<EventRow>> Stream(
+        DbConnection connection, DbTransaction transaction, string stream, CancellationToken cancellation)
+    {
+        var command = new CommandDefinition(
+            $"SELECT {EventRow.Columns} FROM events WHERE stream = @stream ORDER BY version",
+            new { stream },
+            transaction,
+            cancellationToken: cancellation);
+        var rows = new List<EventRow>();
+        await using var reader = await connection.ExecuteReaderAsync(command);
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(EventRow.From(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>All rows of a stream as they are stored.</summary>
+    /// <param name="stream">All its events.</param>
+    /// <param name="made">As in <see cref="JournalSealer"/>.</param>
+    public static async Task<IEnumerable<(IndexTable Table, IndexEntry Entry)>> Stored(
+        IStreamDefinition definition,
+        IReadOnlyList<EventRow> stream,
+        JournalSealer? sealer,
+        Dictionary<Guid, DataKey> made,
+        DbConnection connection,
+        DbTransaction transaction,
+        CancellationToken cancellation)
+    {
+        var id = StreamId.Parse(stream[0].Stream);
+        var events = sealer is null ? [.. stream.Select(row => row.ToRecorded())] : await sealer.Open(stream, cancellation);
+        var changes = new List<(DateTimeOffset At, IReadOnlyList<IndexChange> Changes)>();
+        foreach (var (at, changed, owner) in definition.Replay(events))
+        {
+            changes.Add((at, sealer is null ? changed : await sealer.Seal(
+                id, owner ?? id.Id, changed, made, connection, transaction, cancellation)));
+        }
+
+        return Entries(id, changes);
     }
 
     /// <summary>All rows of a stream, past and current ones.</summary>

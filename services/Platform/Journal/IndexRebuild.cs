@@ -1,21 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Habeas.Platform.Sealing;
 
 namespace Habeas.Platform.Journal;
 
 /// <summary>Replaces all index rows with rows derived from the events, while this process's writer is paused.</summary>
-internal sealed class IndexRebuild(
-    JournalStore store,
-    IReadOnlyList<IStreamDefinition> streams,
-    IReadOnlyList<IndexTable> tables,
-    JournalSealer? sealer,
-    JournalWriter writer)
+internal sealed class IndexRebuild(JournalStore store, IndexBuilder builder, JournalWriter writer)
 {
-    public Task Run(CancellationToken cancellation) => Run(NewProgress().Writer, cancellation);
-
     /// <summary>Yields the number of events replayed so far.</summary>
-    public async IAsyncEnumerable<long> RunWithProgress([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<long> Run([EnumeratorCancellation] CancellationToken cancellation)
     {
         var progress = NewProgress();
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -44,11 +36,7 @@ internal sealed class IndexRebuild(
             using var pause = await writer.Pause(cancellation);
             await store.Guarded(async () =>
             {
-                await store.Rebuild(
-                    tables,
-                    (connection, transaction, insert) =>
-                        IndexDerivation.Run(connection, transaction, streams, sealer, insert, progress, cancellation),
-                    cancellation);
+                await builder.Rebuild(progress, cancellation);
                 return true;
             });
         }

@@ -33,6 +33,12 @@ public sealed record JournalOptions
     /// </summary>
     public string? Silo { get; init; }
 
+    /// <summary>
+    /// PostgreSQL: whether opening a journal creates and migrates its tables. If not, a role that may do more than the service itself must
+    /// have done so (<see cref="Hosting.Migration"/>).
+    /// </summary>
+    public bool Migrates { get; init; } = true;
+
     /// <summary>PostgreSQL: how long an append waits while another silo writes, before it fails.</summary>
     internal TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -6,8 +6,14 @@ using Habeas.Platform.Sealing;
 namespace Habeas.Platform.Journal;
 
 /// <summary>Reads events and index rows. A lost connection is replaced once before the read fails.</summary>
-internal sealed class JournalReader(JournalStore store, JournalSealer? sealer)
+/// <remarks>Index rows are those of all events up to the head when the read began, also of those that other releases append.</remarks>
+internal sealed class JournalReader(JournalStore store, IndexSet set, IndexBuilder builder, JournalSealer? sealer)
 {
+    // In the same round trip as the query, and before it.
+    private readonly string index =
+        $"SELECT h.position, CASE WHEN s.filling IS NULL THEN s.applied ELSE -1 END AS applied FROM journal_head h "
+        + $"LEFT JOIN index_sets s ON s.id = '{set.Id}';\n";
+
     private const int PageSize = 1000;
 
     /// <summary>A page ends early after this many characters of payload: the events of attachments have more than a million each.</summary>
@@ -39,8 +45,41 @@ internal sealed class JournalReader(JournalStore store, JournalSealer? sealer)
 
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation)
     {
-        var command = new CommandDefinition(sql, parameters, cancellationToken: cancellation);
-        return (await store.Reading(connection => connection.QueryAsync<T>(command), cancellation)).AsList();
+        var command = new CommandDefinition(index + sql, parameters, cancellationToken: cancellation);
+        long? needed = null;
+        while (true)
+        {
+            var (head, rows) = await Once<T>(command, needed, cancellation);
+            if (rows is not null)
+            {
+                return rows;
+            }
+
+            needed ??= head;
+            await builder.UpTo(needed.Value, cancellation);
+        }
+    }
+
+    /// <returns>The head of the journal, and the rows if the index tables are as far as needed.</returns>
+    private async Task<(long Head, IReadOnlyList<T>? Rows)> Once<T>(CommandDefinition command, long? needed, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Reading(
+                async connection =>
+                {
+                    await using var results = await connection.QueryMultipleAsync(command);
+                    var (head, applied) = await results.ReadSingleAsync<(long, long?)>();
+                    return (head, applied >= (needed ?? head) ? (await results.ReadAsync<T>()).AsList() : null);
+                },
+                cancellation);
+        }
+        catch (DbException)
+        {
+            // Tables that another release has removed cannot be read: that is no fault of the statement.
+            await builder.State(cancellation);
+            throw;
+        }
     }
 
     private async IAsyncEnumerable<RecordedEvent> Events(

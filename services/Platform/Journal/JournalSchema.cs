@@ -12,7 +12,10 @@ internal static partial class JournalSchema
     /// <summary>The version of the tables that this program writes.</summary>
     public static int CurrentVersion { get; } = Migrations(new Dialect("", "", "")).Count;
 
-    /// <summary>Numbered migrations, each run once. A released migration is never changed.</summary>
+    /// <summary>
+    /// Numbered migrations, each run once. A released migration is never changed. Silos of the former release run on while they are made,
+    /// so a migration only adds what those do not need to know, and says so: it sets <c>least</c> of its row to the version they have.
+    /// </summary>
     public static IReadOnlyList<string> Migrations(Dialect dialect) =>
     [
         $"""
@@ -40,7 +43,7 @@ internal static partial class JournalSchema
             recorded_at bigint NOT NULL);
         INSERT INTO journal_head (one, position, recorded_at) VALUES (1, 0, 0);
         """,
-        // The definition each index table was last filled with. A table is created and filled again when its definition changes.
+        // The index tables of releases before the sets of index tables; in SQLite also those of the set in use.
         "CREATE TABLE index_tables (name text PRIMARY KEY, definition text NOT NULL)",
         // Changes of rules that older records must be migrated to: the position of the last event recorded under the old rules (0 in a
         // new journal), and the completed parts.
@@ -71,24 +74,39 @@ internal static partial class JournalSchema
         CREATE TABLE log_heads (origin text {dialect.TextKey} PRIMARY KEY, frontier {dialect.Bytes} NOT NULL);
         CREATE TABLE log_tiles (tile {dialect.Position} PRIMARY KEY, root {dialect.Bytes} NOT NULL);
         """,
+        // How far each set of index tables is (IndexState), and when a silo last said that it uses it. Programs of versions before "least"
+        // cannot work with what a migration made; if it is null, only programs of its version can.
+        $"""
+        CREATE TABLE index_sets (
+            id text {dialect.TextKey} PRIMARY KEY,
+            applied bigint NOT NULL,
+            filling text {dialect.TextKey},
+            filled bigint NOT NULL,
+            used_at bigint NOT NULL);
+        ALTER TABLE schema_version ADD COLUMN least integer;
+        """,
     ];
 
-    /// <summary>The statements that create an index table. Comparing them detects a changed definition.</summary>
-    public static string Definition(IndexTable table, Dialect dialect)
+    /// <summary>The statements that create an index table.</summary>
+    public static string Definition(IndexTable table, Dialect dialect) => Table(table, dialect) + Indexes(table);
+
+    /// <summary>The statement that creates an index table without its indexes.</summary>
+    public static string Table(IndexTable table, Dialect dialect)
     {
         var columns = string.Concat(table.Columns.Select(column => $"    {Name(column.Name)} {Type(column.Type, dialect.TextKey)},\n"));
-        var indexes = string.Concat(table.Indexes.Select(index =>
-            $"\nCREATE INDEX {Name($"{table.Name}_{string.Join('_', index)}")} "
-            + $"ON {Name(table.Name)} ({string.Join(", ", index.Select(Name))});"));
         return $"""
             CREATE TABLE {Name(table.Name)} (
                 stream text {dialect.TextKey} NOT NULL,
                 row_key text {dialect.TextKey} NOT NULL,
                 known_from bigint NOT NULL,
                 known_to bigint NOT NULL,
-            {columns}    PRIMARY KEY (stream, row_key, known_from));{indexes}
+            {columns}    PRIMARY KEY (stream, row_key, known_from));
             """;
     }
+
+    public static string Indexes(IndexTable table) => string.Concat(table.Indexes.Select(index =>
+        $"\nCREATE INDEX {Name($"{table.Name}_{string.Join('_', index)}")} "
+        + $"ON {Name(table.Name)} ({string.Join(", ", index.Select(Name))});"));
 
     public static string Insert(IndexTable table, Func<string, string> parameter)
     {

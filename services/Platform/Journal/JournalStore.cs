@@ -7,12 +7,25 @@ namespace Habeas.Platform.Journal;
 /// The engine-specific part of a journal: SQL dialect, connections and transactions. Everything common to both engines
 /// (ordering, hashes, staleness, the feed) is elsewhere.
 /// </summary>
-internal abstract class JournalStore : IAsyncDisposable
+internal abstract class JournalStore(string name, IndexSet set) : IAsyncDisposable
 {
-    /// <summary>Creates or migrates the tables. Safe if two processes start at the same time.</summary>
-    /// <returns>True if an index table is new or its columns have changed, so that the index must be rebuilt.</returns>
+    /// <summary>The service.</summary>
+    public string Name { get; } = JournalSchema.Name(name);
+
+    /// <summary>The index tables that this program reads and writes.</summary>
+    protected IndexSet Set { get; } = set;
+
+    protected abstract JournalSchema.Dialect Dialect { get; }
+
+    /// <summary>
+    /// Creates or migrates the tables, and creates index tables beside others. Safe if two processes do it at the same time.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A later version of the program has migrated this journal.</exception>
-    public abstract Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation);
+    public abstract Task Migrate(DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>The version of the tables, and whether they and the index tables are those that this program needs.</summary>
+    /// <exception cref="InvalidOperationException">A later version of the program has migrated this journal.</exception>
+    public abstract Task<(int Version, bool IsMigrated)> Schema(CancellationToken cancellation);
 
     /// <summary>A connection for reading; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenForReading(CancellationToken cancellation);
@@ -32,12 +45,70 @@ internal abstract class JournalStore : IAsyncDisposable
         IReadOnlyList<Append> appends, Func<Known, Batch> decide, Action committing, CancellationToken cancellation);
 
     /// <summary>
-    /// Replaces all index rows with those inserted by <paramref name="derive"/>, in one transaction that excludes all writers.
+    /// Runs one transaction that builds index tables, while nobody else does. <paramref name="build"/> returns the state that they then
+    /// have.
     /// </summary>
-    public abstract Task Rebuild(
-        IReadOnlyList<IndexTable> tables,
-        Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive,
-        CancellationToken cancellation);
+    /// <param name="excludesWriters">Whether nobody can append meanwhile.</param>
+    public async Task<IndexState> Build(
+        bool excludesWriters, Func<IndexBuild, Task<IndexState>> build, CancellationToken cancellation)
+    {
+        await using var connection = await OpenForBuilding(cancellation);
+        await using var transaction = await BeginBuilding(connection, excludesWriters, cancellation);
+        var state = await ReadState(connection, cancellation, transaction);
+        var next = await build(new IndexBuild(
+            state,
+            connection,
+            transaction,
+            table => Placed(table, state),
+            (table, entries) => Insert(connection, transaction, table, entries, cancellation)));
+        if (next != state)
+        {
+            if (state.Filling is not null && next.Filling is null)
+            {
+                await PutInUse(connection, transaction, cancellation);
+            }
+
+            await connection.ExecuteAsync(new CommandDefinition(
+                "UPDATE index_sets SET applied = @Applied, filling = @Filling, filled = @Filled WHERE id = @Id",
+                new { next.Applied, next.Filling, next.Filled, Set.Id },
+                transaction,
+                cancellationToken: cancellation));
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return next;
+    }
+
+    /// <exception cref="JournalUnavailableException">Another release has removed the set.</exception>
+    public async Task<IndexState> ReadState(
+        DbConnection connection, CancellationToken cancellation, DbTransaction? transaction = null)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<IndexState>(new CommandDefinition(
+            "SELECT s.applied AS Applied, s.filling AS Filling, s.filled AS Filled, h.position AS Head FROM index_sets s, journal_head h "
+                + "WHERE s.id = @Id",
+            new { Set.Id },
+            transaction,
+            cancellationToken: cancellation));
+        return row ?? throw new JournalUnavailableException("The index tables were removed by another release.", outcomeUnknown: false);
+    }
+
+    /// <summary>The other sets that are stored, and when a silo last said that it uses them.</summary>
+    public async Task<IReadOnlyList<OtherIndex>> OtherSets(DbConnection connection, CancellationToken cancellation)
+    {
+        var sets = await connection.QueryAsync<(string Id, long UsedAt)>(new CommandDefinition(
+            "SELECT id, used_at FROM index_sets WHERE id <> @Id ORDER BY used_at", new { Set.Id }, cancellationToken: cancellation));
+        return [.. sets.Select(set => new OtherIndex(set.Id, RecordedTime.FromMicroseconds(set.UsedAt)))];
+    }
+
+    /// <summary>Records that the set is in use: it is not removed as long as this is repeated.</summary>
+    public async Task<bool> TellUse(DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var connection = await OpenForMaintenance(cancellation);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE index_sets SET used_at = @now WHERE id = @Id",
+            new { now = RecordedTime.ToMicroseconds(now), Set.Id },
+            cancellationToken: cancellation)) > 0;
+    }
 
     /// <summary>True if storage is unreachable, full or locked; false if the statement itself is wrong.</summary>
     public abstract bool IsOutage(Exception exception);
@@ -85,61 +156,67 @@ internal abstract class JournalStore : IAsyncDisposable
         }
     });
 
-    protected static async Task<bool> Migrate(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<IndexTable> tables, JournalSchema.Dialect dialect)
+    /// <summary>A connection whose statements may take as long as they need.</summary>
+    protected abstract Task<DbConnection> OpenForBuilding(CancellationToken cancellation);
+
+    /// <summary>A transaction with the lock on the set's row, and, before that, the one on the head if it excludes writers.</summary>
+    protected abstract Task<DbTransaction> BeginBuilding(DbConnection connection, bool excludesWriters, CancellationToken cancellation);
+
+    protected abstract Task Insert(
+        DbConnection connection,
+        DbTransaction transaction,
+        IndexTable table,
+        IReadOnlyList<IndexEntry> entries,
+        CancellationToken cancellation);
+
+    /// <summary>A table as it is stored in that state.</summary>
+    protected virtual IndexTable Placed(IndexTable table, IndexState state) => table;
+
+    /// <summary>The set is filled: lets queries find its tables by their names.</summary>
+    protected virtual Task PutInUse(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
+        Task.CompletedTask;
+
+    /// <summary>Migrates all tables but the index tables.</summary>
+    protected static async Task Migrate(DbConnection connection, DbTransaction transaction, JournalSchema.Dialect dialect)
     {
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY)", transaction: transaction);
+        var version = await Version(connection, transaction);
+        foreach (var migration in JournalSchema.Migrations(dialect).Skip(version))
+        {
+            await connection.ExecuteAsync(
+                "INSERT INTO schema_version (version) VALUES (@version)", new { version = ++version }, transaction);
+            await connection.ExecuteAsync(migration, transaction: transaction);
+        }
+    }
+
+    /// <summary>The version of the tables; 0 if there are none.</summary>
+    /// <exception cref="InvalidOperationException">This program cannot work with it.</exception>
+    protected static async Task<int> Version(DbConnection connection, DbTransaction? transaction)
+    {
         var version = await connection.ExecuteScalarAsync<int>(
             "SELECT coalesce(max(version), 0) FROM schema_version", transaction: transaction);
-        var migrations = JournalSchema.Migrations(dialect);
-        if (version > migrations.Count)
+        if (version > JournalSchema.CurrentVersion && await connection.ExecuteScalarAsync<int>(
+            "SELECT max(coalesce(least, version)) FROM schema_version", transaction: transaction) > JournalSchema.CurrentVersion)
         {
             throw new InvalidOperationException("The journal was written by a later version of this program.");
         }
 
-        foreach (var migration in migrations.Skip(version))
-        {
-            await connection.ExecuteAsync(migration, transaction: transaction);
-            await connection.ExecuteAsync(
-                "INSERT INTO schema_version (version) VALUES (@version)", new { version = ++version }, transaction);
-        }
-
-        var made = await connection.QueryAsync<(string Name, string Definition)>(
-            "SELECT name, definition FROM index_tables", transaction: transaction);
-        var definitions = made.ToDictionary(row => row.Name, row => row.Definition, StringComparer.Ordinal);
-        var changed = false;
-        foreach (var table in tables.Where(table => definitions.GetValueOrDefault(table.Name) != JournalSchema.Definition(table, dialect)))
-        {
-            // The rows can be derived from the events again.
-            await connection.ExecuteAsync($"DROP TABLE IF EXISTS {JournalSchema.Name(table.Name)}", transaction: transaction);
-            await connection.ExecuteAsync(JournalSchema.Definition(table, dialect), transaction: transaction);
-            changed = true;
-        }
-
-        return changed;
+        return version;
     }
 
-    /// <summary>
-    /// Empties the index tables, lets <paramref name="derive"/> fill them, and records their current definitions.
-    /// </summary>
-    protected static async Task Refill(
-        DbConnection connection,
-        DbTransaction transaction,
-        IReadOnlyList<IndexTable> tables,
-        JournalSchema.Dialect dialect,
-        Func<Task> derive)
+    /// <summary>Records a set whose tables are new. An empty journal gives no rows.</summary>
+    protected async Task<IndexState> Register(
+        DbConnection connection, DbTransaction transaction, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var table in tables)
-        {
-            await connection.ExecuteAsync($"DELETE FROM {JournalSchema.Name(table.Name)}", transaction: transaction);
-        }
-
-        await derive();
-        await connection.ExecuteAsync("DELETE FROM index_tables", transaction: transaction);
-        await connection.ExecuteAsync(
-            "INSERT INTO index_tables (name, definition) VALUES (@name, @definition)",
-            tables.Select(table => new { name = table.Name, definition = JournalSchema.Definition(table, dialect) }),
-            transaction);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO index_sets (id, applied, filling, filled, used_at)
+            SELECT @Id, position, CASE WHEN position > 0 THEN '' END, 0, @now FROM journal_head
+            """,
+            new { Set.Id, now = RecordedTime.ToMicroseconds(now) },
+            transaction,
+            cancellationToken: cancellation));
+        return await ReadState(connection, cancellation, transaction);
     }
 
     protected static async Task<JournalHead> ReadHead(DbConnection connection, DbTransaction transaction, string sql)

@@ -31,6 +31,12 @@ public static class JournalTelemetry
     private static readonly Counter<long> Checkpoints = Meter.CreateCounter<long>(
         "habeas.journal.checkpoints", "{checkpoint}", "Rounds of the checkpointer, by result. A refused one is an alarm.");
 
+    private static readonly Counter<long> IndexFailures = Meter.CreateCounter<long>(
+        "habeas.journal.index.failures", "{failure}", "Failed attempts to bring the index tables up to the journal. Lists wait meanwhile.");
+
+    /// <summary>The index tables could not be brought up to the journal.</summary>
+    internal static void IndexFailed(string journal) => IndexFailures.Add(1, new KeyValuePair<string, object?>(JournalTag, journal));
+
     /// <summary>A round of the checkpointer ended.</summary>
     internal static void Checkpointed(string journal, Signing signing) =>
         Checkpoints.Add(1, new(JournalTag, journal), new(ResultTag, signing.GetType().Name));

@@ -18,7 +18,7 @@ internal sealed class JournalWriter
     private readonly JournalStore store;
     private readonly TimeProvider time;
     private readonly int maxAppends;
-    private readonly Action committed;
+    private readonly Action<Batch> committed;
 
     private readonly Channel<PendingAppend> queue =
         Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
@@ -29,7 +29,7 @@ internal sealed class JournalWriter
 
     /// <param name="groupCommit">False commits each append separately.</param>
     /// <param name="committed">Called after each commit that wrote events.</param>
-    public JournalWriter(string name, JournalStore store, TimeProvider time, bool groupCommit, Action committed)
+    public JournalWriter(string name, JournalStore store, TimeProvider time, bool groupCommit, Action<Batch> committed)
     {
         this.name = name;
         this.store = store;
@@ -145,7 +145,7 @@ internal sealed class JournalWriter
             var later = Answer(batch, done);
             if (done.Rows.Count > 0)
             {
-                committed();
+                committed(done);
             }
 
             return later;

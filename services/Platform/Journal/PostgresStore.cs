@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
-using Dapper;
 using Habeas.Platform.Sealing;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,23 +9,29 @@ using NpgsqlTypes;
 namespace Habeas.Platform.Journal;
 
 /// <summary>
-/// PostgreSQL: one schema per service. Every append locks the head row first, so silos write one after the other, positions have
-/// no gaps, and events become visible in position order.
+/// PostgreSQL: one schema per service, and one more for each set of index tables, which a release finds by its search path. Every append
+/// locks the head row first, so silos write one after the other, positions have no gaps, and events become visible in position order.
 /// </summary>
-internal sealed class PostgresStore : JournalStore
+internal sealed partial class PostgresStore : JournalStore
 {
     // A silo that hangs in a transaction would block all others, so it loses its lock after a few seconds. Commits are always flushed,
     // whatever the server's default. Sequential scans are off because plans made while the tables were empty would still scan them once
     // they are large. JIT is off because compiling takes longer than running these plans.
-    private const string Settings = $"""
+    private const string Settings = """
         SELECT set_config('lock_timeout', $1, true),
-            set_config('idle_in_transaction_session_timeout', '{PostgresSessions.LongestPause}', true),
+            set_config('idle_in_transaction_session_timeout', $2, true),
             set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
             set_config(
                 'synchronous_commit',
                 CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END,
                 true)
         """;
+
+    /// <summary>Building keeps nobody waiting, unless it excludes writers.</summary>
+    private const string LongestPauseOfBuilding = "60s";
+
+    /// <summary>Between the name of a service and that of a set, in the name of the set's schema.</summary>
+    internal const string IndexMark = "_index_";
 
     /// <summary>The server ended a session that did nothing inside a transaction.</summary>
     private const string IdleForTooLong = "25P03";
@@ -37,20 +42,32 @@ internal sealed class PostgresStore : JournalStore
     /// </summary>
     private const int PoolSize = 12;
 
-    private static readonly JournalSchema.Dialect Dialect = new(Position: "bigint", Bytes: "bytea", TextKey: "COLLATE \"C\"");
+    /// <summary>For migrations and building: one for each, and one to spare.</summary>
+    private const int BuildingPoolSize = 3;
 
     private readonly string schema;
     private readonly string lockPatience;
+    private readonly string indexSchema;
+    private readonly string known;
+    private readonly string moved;
     private readonly NpgsqlDataSource database;
+
+    /// <summary>Connections whose statements may take as long as they need.</summary>
+    private readonly NpgsqlDataSource patient;
 
     /// <param name="lockPatience">How long a commit waits for those of other silos.</param>
     /// <param name="silo">The unique name of this silo; null if it has no other silos.</param>
-    public PostgresStore(string schema, string connectionString, TimeSpan lockPatience, string? silo = null)
+    public PostgresStore(string schema, string connectionString, TimeSpan lockPatience, IndexSet set, string? silo = null)
+        : base(schema, set)
     {
         this.lockPatience = string.Create(CultureInfo.InvariantCulture, $"{lockPatience.TotalMilliseconds:0}ms");
         this.schema = JournalSchema.Name(schema);
         var settings = PostgresSessions.Watched(connectionString);
-        settings.SearchPath = this.schema;
+        indexSchema = JournalSchema.Name($"{schema}{IndexMark}{set.Id}");
+        known = $"SELECT applied FROM {this.schema}.index_sets WHERE id = '{set.Id}' AND filling IS NULL";
+        moved = $"UPDATE {this.schema}.index_sets SET applied = $1 WHERE id = '{set.Id}'";
+        // Index tables of releases before the sets stand in the schema of the journal, under the same names.
+        settings.SearchPath = $"{indexSchema}, {this.schema}";
         settings.Pooling = true;
         settings.MaxPoolSize = PoolSize;
         settings.MaxAutoPrepare = 64;
@@ -60,18 +77,12 @@ internal sealed class PostgresStore : JournalStore
         settings.IncludeErrorDetail = false;
         settings.LogParameters = false;
         database = NpgsqlDataSource.Create(settings);
+        settings.CommandTimeout = 0;
+        settings.MaxPoolSize = BuildingPoolSize;
+        patient = NpgsqlDataSource.Create(settings);
     }
 
-    public override async Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext(@schema))", new { schema }, transaction);
-        await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {schema}", transaction: transaction);
-        var changed = await Migrate(connection, transaction, tables, Dialect);
-        await transaction.CommitAsync(cancellation);
-        return changed;
-    }
+    protected override JournalSchema.Dialect Dialect { get; } = new(Position: "bigint", Bytes: "bytea", TextKey: "COLLATE \"C\"");
 
     public override async Task<DbConnection> OpenForReading(CancellationToken cancellation) =>
         await database.OpenConnectionAsync(cancellation);
@@ -102,23 +113,6 @@ internal sealed class PostgresStore : JournalStore
         }
 
         return batch;
-    }
-
-    public override async Task Rebuild(
-        IReadOnlyList<IndexTable> tables,
-        Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive,
-        CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
-        await connection.ExecuteAsync("SELECT 1 FROM journal_head FOR UPDATE", transaction: transaction);
-        await Refill(connection, transaction, tables, Dialect, () => derive(connection, transaction, async (table, entries) =>
-        {
-            await using var insert = new NpgsqlBatch(connection, transaction);
-            insert.BatchCommands.Add(Insert(table, entries));
-            await insert.ExecuteNonQueryAsync(cancellation);
-        }));
-        await transaction.CommitAsync(cancellation);
     }
 
     public override bool IsOutage(Exception exception) => exception switch
@@ -153,14 +147,21 @@ internal sealed class PostgresStore : JournalStore
     public override bool IsLockHeld(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
-    public override ValueTask DisposeAsync() => database.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await patient.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private NpgsqlBatchCommand Start(string longestPause) =>
+        new(Settings) { Parameters = { new() { Value = lockPatience }, new() { Value = longestPause } } };
 
     /// <summary>Locks the head and reads the batch's streams and requests in one round trip.</summary>
     private async Task<Known> Known(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Append> appends, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Settings) { Parameters = { new() { Value = lockPatience } } });
+        batch.BatchCommands.Add(Start(PostgresSessions.LongestPause));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT position, recorded_at FROM journal_head FOR UPDATE"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
             "SELECT s, e.version, e.hash FROM unnest($1) AS s CROSS JOIN LATERAL "
@@ -172,6 +173,8 @@ internal sealed class PostgresStore : JournalStore
         {
             Parameters = { new() { Value = RequestIds(appends) } },
         });
+        // After the lock: as it is when nobody else can write.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(known));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -191,10 +194,12 @@ internal sealed class PostgresStore : JournalStore
             requests.Add(id, new CarriedOut(id, reader.GetString(1), StreamId.Parse(reader.GetString(2)), reader.GetInt64(3)));
         }
 
-        return new Known(head, streams, requests);
+        await reader.NextResultAsync(cancellation);
+        var isIndexCurrent = await reader.ReadAsync(cancellation) && reader.GetInt64(0) == head.Position;
+        return new Known(head, streams, requests, isIndexCurrent);
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> Writes(Batch batch)
+    private IEnumerable<NpgsqlBatchCommand> Writes(Batch batch)
     {
         var rows = batch.Rows;
         yield return new NpgsqlBatchCommand(
@@ -268,6 +273,11 @@ internal sealed class PostgresStore : JournalStore
             {
                 yield return Insert(changes.Table, changes.Opened);
             }
+        }
+
+        if (batch.ChangesIndex)
+        {
+            yield return new NpgsqlBatchCommand(moved) { Parameters = { new() { Value = batch.Head.Position } } };
         }
 
         yield return new NpgsqlBatchCommand("UPDATE journal_head SET position = $1, recorded_at = $2")

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Habeas.Platform.Access;
-using Habeas.Platform.Sealing;
 using Microsoft.Data.Sqlite;
 
 namespace Habeas.Platform.Journal;
@@ -10,9 +9,10 @@ namespace Habeas.Platform.Journal;
 /// SQLite in WAL mode with synchronous=FULL: a commit is on disk before it is acknowledged. One connection writes. Readers have
 /// their own connections and never wait for it.
 /// </summary>
-internal sealed class SqliteStore : JournalStore
+internal sealed partial class SqliteStore : JournalStore
 {
-    private static readonly JournalSchema.Dialect Dialect = new(Position: "integer", Bytes: "blob", TextKey: "COLLATE BINARY");
+    /// <summary>Before the name of an index table that is being filled, beside the former one.</summary>
+    private const string Next = "next_";
 
     private readonly string file;
     private readonly long? maxBytes;
@@ -20,7 +20,8 @@ internal sealed class SqliteStore : JournalStore
     private SqliteConnection? writer;
     private Statements? statements;
 
-    public SqliteStore(string file, long? maxBytes)
+    public SqliteStore(string name, string file, long? maxBytes, IndexSet set)
+        : base(name, set)
     {
         this.file = file;
         this.maxBytes = maxBytes;
@@ -28,16 +29,47 @@ internal sealed class SqliteStore : JournalStore
         readString = readOnly.ToString();
     }
 
-    public override async Task<bool> Prepare(IReadOnlyList<IndexTable> tables, CancellationToken cancellation)
+    protected override JournalSchema.Dialect Dialect { get; } = new(Position: "integer", Bytes: "blob", TextKey: "COLLATE BINARY");
+
+    public override async Task Migrate(DateTimeOffset now, CancellationToken cancellation)
     {
         // With its final mode, because SQLite gives its companion files (-wal, -shm) the same mode.
         OwnerOnly.CreateFile(file, () => "");
         var connection = await Writer(cancellation);
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
         await using var transaction = connection.BeginTransaction(deferred: false);
-        var changed = await Migrate(connection, transaction, tables, Dialect);
+        await Migrate(connection, transaction, Dialect);
+        if (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM index_sets WHERE id = @Id", new { Set.Id }, transaction) == 0)
+        {
+            // What another release had begun to fill.
+            var begun = await connection.QueryAsync<string>(
+                $"SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, {Next.Length}) = '{Next}'",
+                transaction: transaction);
+            foreach (var table in begun)
+            {
+                await connection.ExecuteAsync($"DROP TABLE {JournalSchema.Name(table)}", transaction: transaction);
+            }
+
+            foreach (var table in Set.Tables)
+            {
+                await connection.ExecuteAsync(JournalSchema.Table(Beside(table), Dialect), transaction: transaction);
+            }
+
+            var state = await Register(connection, transaction, now, cancellation);
+            if (state.Filling is null)
+            {
+                await PutInUse(connection, transaction, cancellation);
+            }
+        }
+
         await transaction.CommitAsync(cancellation);
-        return changed;
+    }
+
+    public override async Task<(int Version, bool IsMigrated)> Schema(CancellationToken cancellation)
+    {
+        await using var connection = await OpenForReading(cancellation);
+        var version = await Version(connection, transaction: null);
+        return (version, version >= JournalSchema.CurrentVersion);
     }
 
     public override async Task<DbConnection> OpenForReading(CancellationToken cancellation)
@@ -58,7 +90,7 @@ internal sealed class SqliteStore : JournalStore
         try
         {
             var connection = await Writer(cancellation);
-            var prepared = statements ??= new Statements(connection);
+            var prepared = statements ??= new Statements(connection, Set);
             await using var transaction = connection.BeginTransaction(deferred: false);
             var batch = decide(await Known(connection, transaction, prepared, appends));
             if (batch.Rows.Count > 0)
@@ -78,22 +110,6 @@ internal sealed class SqliteStore : JournalStore
         }
     }
 
-    public override async Task Rebuild(
-        IReadOnlyList<IndexTable> tables,
-        Func<DbConnection, DbTransaction, Func<IndexTable, IReadOnlyList<IndexEntry>, Task>, Task> derive,
-        CancellationToken cancellation)
-    {
-        await using var connection = await OpenWriter(cancellation);
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        using var inserts = new Statements(connection);
-        await Refill(connection, transaction, tables, Dialect, () => derive(connection, transaction, (table, entries) =>
-        {
-            inserts.Insert(transaction, table, entries);
-            return Task.CompletedTask;
-        }));
-        await transaction.CommitAsync(cancellation);
-    }
-
     public override bool IsOutage(Exception exception) =>
         exception is IOException
         || (exception is SqliteException { SqliteErrorCode: var code } && code is 5 or 6 or 8 or 10 or 13 or 14 or 26);
@@ -104,7 +120,62 @@ internal sealed class SqliteStore : JournalStore
         SqliteConnection.ClearPool(new SqliteConnection(readString));
     }
 
-    private static async Task<Known> Known(
+    protected override async Task<DbConnection> OpenForBuilding(CancellationToken cancellation) => await OpenWriter(cancellation);
+
+    protected override Task<DbTransaction> BeginBuilding(
+        DbConnection connection, bool excludesWriters, CancellationToken cancellation) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    protected override Task Insert(
+        DbConnection connection,
+        DbTransaction transaction,
+        IndexTable table,
+        IReadOnlyList<IndexEntry> entries,
+        CancellationToken cancellation)
+    {
+        using var inserts = new Statements((SqliteConnection)connection, Set);
+        inserts.Insert((SqliteTransaction)transaction, table, entries);
+        return Task.CompletedTask;
+    }
+
+    protected override IndexTable Placed(IndexTable table, IndexState state) => state.Filling is null ? table : Beside(table);
+
+    /// <summary>
+    /// Replaces the tables of the former set, which no other process uses. Without tables of its own (a program that only reads events) it
+    /// leaves them.
+    /// </summary>
+    protected override async Task PutInUse(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+    {
+        if (Set.Tables.Count == 0)
+        {
+            return;
+        }
+
+        var former = await connection.QueryAsync<string>("SELECT name FROM index_tables", transaction: transaction);
+        foreach (var table in former.Union(Set.Tables.Select(table => table.Name)))
+        {
+            await connection.ExecuteAsync($"DROP TABLE IF EXISTS {JournalSchema.Name(table)}", transaction: transaction);
+        }
+
+        foreach (var table in Set.Tables)
+        {
+            await connection.ExecuteAsync(
+                $"ALTER TABLE {JournalSchema.Name(Beside(table).Name)} RENAME TO {JournalSchema.Name(table.Name)};"
+                    + JournalSchema.Indexes(table),
+                transaction: transaction);
+        }
+
+        await connection.ExecuteAsync("DELETE FROM index_tables", transaction: transaction);
+        await connection.ExecuteAsync(
+            "INSERT INTO index_tables (name, definition) VALUES (@Name, @Id)",
+            Set.Tables.Select(table => new { table.Name, Set.Id }),
+            transaction);
+        await connection.ExecuteAsync("DELETE FROM index_sets WHERE id <> @Id", new { Set.Id }, transaction);
+    }
+
+    private static IndexTable Beside(IndexTable table) => table with { Name = Next + table.Name };
+
+    private async Task<Known> Known(
         SqliteConnection connection, SqliteTransaction transaction, Statements prepared, IReadOnlyList<Append> appends)
     {
         var streams = new Dictionary<StreamId, StreamHead>();
@@ -124,7 +195,8 @@ internal sealed class SqliteStore : JournalStore
             }
         }
 
-        return new Known(await ReadHead(connection, transaction, "SELECT position, recorded_at FROM journal_head"), streams, requests);
+        var last = await ReadHead(connection, transaction, "SELECT position, recorded_at FROM journal_head");
+        return new Known(last, streams, requests, prepared.Applied(transaction) == last.Position);
     }
 
     private async Task<SqliteConnection> Writer(CancellationToken cancellation) => writer ??= await OpenWriter(cancellation);
@@ -153,167 +225,6 @@ internal sealed class SqliteStore : JournalStore
         {
             writer = null;
             await open.DisposeAsync();
-        }
-    }
-
-    /// <summary>The statements of a commit, compiled once per connection.</summary>
-    private sealed class Statements(SqliteConnection connection) : IDisposable
-    {
-        private readonly SqliteCommand head = Command(
-            connection, "SELECT version, hash FROM events WHERE stream = @stream ORDER BY version DESC LIMIT 1", "stream");
-        private readonly SqliteCommand request = Command(connection, "SELECT digest, stream, version FROM requests WHERE id = @id", "id");
-        private readonly SqliteCommand insertEvent = Command(
-            connection,
-            $"INSERT INTO events ({EventRow.Columns}) VALUES ("
-            + "@position, @stream, @version, @type, @payload, @effective_at, @recorded_at, @actor, @request_id, @sources, @hash)",
-            "position", "stream", "version", "type", "payload", "effective_at", "recorded_at", "actor", "request_id", "sources", "hash");
-
-        private readonly SqliteCommand insertRequest = Command(
-            connection,
-            "INSERT INTO requests (id, digest, stream, version) VALUES (@id, @digest, @stream, @version)",
-            "id",
-            "digest",
-            "stream",
-            "version");
-        private readonly SqliteCommand insertKey = Command(
-            connection,
-            $"INSERT INTO sealing_keys ({KeyRing.Columns}) VALUES (@id, @owner, @master, @wrapped, @now)",
-            "id",
-            "owner",
-            "master",
-            "wrapped",
-            "now");
-        private readonly SqliteCommand updateHead = Command(
-            connection, "UPDATE journal_head SET position = @position, recorded_at = @recorded_at", "position", "recorded_at");
-        private readonly Dictionary<string, SqliteCommand> inserts = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, SqliteCommand> closes = new(StringComparer.Ordinal);
-
-        public StreamHead? Head(SqliteTransaction transaction, StreamId stream)
-        {
-            using var reader = Bind(head, transaction, stream.ToString()).ExecuteReader();
-            return reader.Read() ? new StreamHead(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
-        }
-
-        public CarriedOut? Request(SqliteTransaction transaction, Guid id)
-        {
-            using var reader = Bind(request, transaction, id.ToString("D")).ExecuteReader();
-            return reader.Read() ? new CarriedOut(id, reader.GetString(0), StreamId.Parse(reader.GetString(1)), reader.GetInt64(2)) : null;
-        }
-
-        public void Write(SqliteTransaction transaction, Batch batch)
-        {
-            foreach (var row in batch.Rows)
-            {
-                Bind(
-                    insertEvent,
-                    transaction,
-                    row.Position,
-                    row.Stream,
-                    row.Version,
-                    row.Type,
-                    row.Payload,
-                    row.EffectiveAt,
-                    row.RecordedAt,
-                    row.Actor,
-                    row.RequestId,
-                    row.Sources,
-                    row.Hash).ExecuteNonQuery();
-            }
-
-            foreach (var carriedOut in batch.Requests)
-            {
-                Bind(
-                    insertRequest,
-                    transaction,
-                    carriedOut.RequestId.ToString("D"),
-                    carriedOut.Digest,
-                    carriedOut.Stream.ToString(),
-                    carriedOut.Version).ExecuteNonQuery();
-            }
-
-            foreach (var key in batch.Keys)
-            {
-                Bind(
-                    insertKey,
-                    transaction,
-                    key.Id.ToString("N"),
-                    key.Owner.ToString("N"),
-                    key.Master,
-                    key.Wrapped,
-                    batch.Head.RecordedAt).ExecuteNonQuery();
-            }
-
-            foreach (var changes in batch.Tables)
-            {
-                // "known_to + 0" makes SQLite use the primary key. It would otherwise scan all current rows by an index on known_to.
-                var close = Cached(closes, changes.Table, table => Command(
-                    connection,
-                    $"UPDATE {JournalSchema.Name(table.Name)} SET known_to = @known_to "
-                    + $"WHERE stream = @stream AND row_key = @row_key AND known_to + 0 = {IndexTable.Current}",
-                    "known_to", "stream", "row_key"));
-                foreach (var (stream, key) in changes.Closed)
-                {
-                    Bind(close, transaction, batch.Head.RecordedAt, stream, key).ExecuteNonQuery();
-                }
-
-                Insert(transaction, changes.Table, changes.Opened);
-            }
-
-            Bind(updateHead, transaction, batch.Head.Position, batch.Head.RecordedAt).ExecuteNonQuery();
-        }
-
-        public void Insert(SqliteTransaction transaction, IndexTable table, IReadOnlyList<IndexEntry> entries)
-        {
-            var insert = Cached(inserts, table, table => Command(
-                connection,
-                JournalSchema.Insert(table, name => $"@{name}"),
-                ["stream", "row_key", "known_from", "known_to", .. table.Columns.Select((_, i) => $"v{i}")]));
-            foreach (var entry in entries)
-            {
-                Bind(insert, transaction, [entry.Stream, entry.Key, entry.KnownFrom, entry.KnownTo, .. entry.Values]).ExecuteNonQuery();
-            }
-        }
-
-        public void Dispose()
-        {
-            SqliteCommand[] all = [head, request, insertEvent, insertRequest, insertKey, updateHead, .. inserts.Values, .. closes.Values];
-            foreach (var command in all)
-            {
-                command.Dispose();
-            }
-        }
-
-        private static SqliteCommand Cached(Dictionary<string, SqliteCommand> cache, IndexTable table, Func<IndexTable, SqliteCommand> make)
-        {
-            if (!cache.TryGetValue(table.Name, out var command))
-            {
-                cache.Add(table.Name, command = make(table));
-            }
-
-            return command;
-        }
-
-        private static SqliteCommand Command(SqliteConnection connection, string sql, params IReadOnlyList<string> parameters)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var name in parameters)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"@{name}" });
-            }
-
-            return command;
-        }
-
-        private static SqliteCommand Bind(SqliteCommand command, SqliteTransaction transaction, params IReadOnlyList<object?> values)
-        {
-            command.Transaction = transaction;
-            for (var i = 0; i < values.Count; i++)
-            {
-                command.Parameters[i].Value = values[i] ?? DBNull.Value;
-            }
-
-            return command;
         }
     }
 }

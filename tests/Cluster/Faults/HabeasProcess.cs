@@ -15,6 +15,9 @@ internal sealed class HabeasProcess(string folder, Action<HabeasProcess, IDictio
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
+    /// <summary>Which program it is when it is started next: another release of the same service has another folder.</summary>
+    public string Folder { get; set; } = folder;
+
     public int Http { get; } = Ports.Free();
 
     public int Grpc { get; } = Ports.Free();
@@ -30,14 +33,27 @@ internal sealed class HabeasProcess(string folder, Action<HabeasProcess, IDictio
 
     public static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 
-    public void Start()
+    public void Start() => Start([]);
+
+    /// <summary>Runs a command of the program to its end.</summary>
+    public async Task Run(params string[] arguments)
+    {
+        Start(arguments);
+        if (await Ended() is not 0 and var code)
+        {
+            throw new InvalidOperationException($"{Folder} {string.Join(' ', arguments)} ended with {code}:\n{Output}");
+        }
+    }
+
+    private void Start(string[] arguments)
     {
         // The tests are in tests/Cluster/bin/CONFIGURATION/FRAMEWORK, and the services in the same place of their own projects.
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (here.Name, here.Parent!.Name);
-        var place = Path.Combine(here.Parent.Parent!.Parent!.Parent!.Parent!.FullName, folder);
-        var name = folder == "gateway" ? "Gateway" : Path.GetFileName(folder);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(place, "bin", configuration, framework, $"Habeas.{name}.dll")])
+        var place = Path.Combine(here.Parent.Parent!.Parent!.Parent!.Parent!.FullName, Folder);
+        var name = Folder switch { "gateway" => "Gateway", RegistryCluster.NextRelease => "Registry", _ => Path.GetFileName(Folder) };
+        var program = Path.Combine(place, "bin", configuration, framework, $"Habeas.{name}.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -83,7 +99,7 @@ internal sealed class HabeasProcess(string folder, Action<HabeasProcess, IDictio
         {
             if (process!.HasExited)
             {
-                throw new InvalidOperationException($"{folder} ended:\n{Output}");
+                throw new InvalidOperationException($"{Folder} ended:\n{Output}");
             }
 
             try
@@ -101,6 +117,12 @@ internal sealed class HabeasProcess(string folder, Action<HabeasProcess, IDictio
 
             await again.WaitForNextTickAsync(patience.Token);
         }
+    }
+
+    public async Task<string> Get(string path)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Text(Http)}"), Timeout = TimeSpan.FromSeconds(30) };
+        return await client.GetStringAsync(new Uri(path, UriKind.Relative));
     }
 
     public async ValueTask DisposeAsync()

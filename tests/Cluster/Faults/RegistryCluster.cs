@@ -1,5 +1,9 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
+using Habeas.Journal.V1;
+using Habeas.Operations.V1;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
@@ -14,21 +18,32 @@ namespace Habeas.Cluster.Tests.Faults;
 /// <summary>Silos of the registry behind a gateway, each a process, and their database.</summary>
 internal sealed class RegistryCluster : IAsyncDisposable
 {
+    public const string ThisRelease = "services/Registry";
+
+    /// <summary>Its sources with changes that a later release may make.</summary>
+    public const string NextRelease = "tests/NextRelease";
+
     private const string Journal = "registry";
+    private const string Role = "habeas_services";
 
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-faults").FullName;
     private readonly InstallationKeys keys;
     private readonly string database;
+    private readonly bool migrates;
     private readonly HabeasProcess gateway;
 
-    public RegistryCluster(string database, int silos)
+    /// <param name="migrates">
+    /// Whether the silos migrate their tables themselves. If not, their role may not: call <see cref="Migrate"/>.
+    /// </param>
+    public RegistryCluster(string database, int silos, bool migrates = true)
     {
         this.database = database;
+        this.migrates = migrates;
         keys = DataFolderKeys.Open(folder);
-        Silos = [.. Enumerable.Range(0, silos).Select(_ => new HabeasProcess("services/Registry", Configure))];
+        Silos = [.. Enumerable.Range(0, silos).Select(_ => new HabeasProcess(ThisRelease, Configure))];
         gateway = new HabeasProcess("gateway", ConfigureGateway);
         Channel = GrpcChannel.ForAddress(gateway.GrpcAddress);
-        Token = keys.Sign("clerk", Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(2));
+        Token = keys.Sign("clerk", Access.V1.Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(2));
     }
 
     public IReadOnlyList<HabeasProcess> Silos { get; }
@@ -49,6 +64,37 @@ internal sealed class RegistryCluster : IAsyncDisposable
         }
 
         await Task.WhenAll(Silos.Append(gateway).Select(process => process.Ready()));
+    }
+
+    /// <summary>Migrates the tables for a release, with the role that owns them.</summary>
+    /// <param name="release">The folder of its program.</param>
+    public async Task Migrate(string release, params string[] arguments)
+    {
+        await Execute($"DO $$ BEGIN CREATE ROLE {Role} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        await using var migration = new HabeasProcess(release, (_, environment) =>
+        {
+            environment["Habeas__Storage__Engine"] = "Postgres";
+            environment["Habeas__Storage__Role"] = Role;
+            environment["ConnectionStrings__Habeas"] = database;
+        });
+        await migration.Run(["migrate", .. arguments]);
+    }
+
+    /// <summary>What is wrong with the journal, as the running silos find.</summary>
+    public async Task<VerifyJournalResponse> Verify()
+    {
+        var headers = new Metadata { { "authorization", $"Bearer {Token}" }, { "habeas-service", Journal } };
+        var operation = await new Habeas.Journal.V1.MaintenanceService.MaintenanceServiceClient(Channel)
+            .VerifyJournalAsync(new VerifyJournalRequest { Service = Journal }, headers);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var wait = new WaitOperationRequest { Name = operation.Name, Timeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(10)) };
+        while (!operation.Done)
+        {
+            operation = await new OperationsService.OperationsServiceClient(Channel)
+                .WaitOperationAsync(wait, headers, cancellationToken: patience.Token);
+        }
+
+        return operation.Response.Unpack<VerifyJournalResponse>();
     }
 
     /// <summary>What is wrong with the journal.</summary>
@@ -92,10 +138,15 @@ internal sealed class RegistryCluster : IAsyncDisposable
     }
 
     /// <summary>Holds the lock that every write needs, until the returned value is disposed.</summary>
-    public async Task<IAsyncDisposable> HoldHead()
+    public Task<IAsyncDisposable> HoldHead() => Hold("journal_head");
+
+    /// <summary>Holds the locks that are needed to fill index tables, until the returned value is disposed.</summary>
+    public Task<IAsyncDisposable> HoldIndex() => Hold("index_sets");
+
+    private async Task<IAsyncDisposable> Hold(string table)
     {
         var connection = await Open();
-        await using var command = new NpgsqlCommand($"BEGIN; SELECT 1 FROM {Journal}.journal_head FOR UPDATE", connection);
+        await using var command = new NpgsqlCommand($"BEGIN; SELECT 1 FROM {Journal}.{table} FOR UPDATE", connection);
         await command.ExecuteNonQueryAsync();
         // Closing it ends the transaction.
         return connection;
@@ -150,7 +201,9 @@ internal sealed class RegistryCluster : IAsyncDisposable
         environment["Habeas__Silo__Port"] = HabeasProcess.Text(silo.Silo);
         environment["Habeas__Silo__GatewayPort"] = HabeasProcess.Text(silo.SiloGateway);
         environment["Habeas__Storage__Engine"] = "Postgres";
-        environment["ConnectionStrings__Habeas"] = database;
+        environment["Habeas__Storage__Migrate"] = migrates ? "true" : "false";
+        environment["ConnectionStrings__Habeas"] =
+            migrates ? database : new NpgsqlConnectionStringBuilder(database) { Username = Role }.ToString();
         environment["Logging__LogLevel__Default"] = "Warning";
     }
 
