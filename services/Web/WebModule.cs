@@ -46,7 +46,9 @@ public sealed class WebModule : IModule
         services.AddTransient<RegisterFile>();
         services.AddTransient<Sitemap>();
         services.AddTransient<PhotoFile>();
+        services.AddSingleton<PublishedCheckpoints>();
         services.AddSingleton<CheckpointsFile>();
+        services.AddSingleton<StampFiles>();
         services.AddSingleton<Assets>();
         services.AddSingleton<SharePictures>();
         services.AddDesk();
@@ -84,6 +86,8 @@ public sealed class WebModule : IModule
         }
 
         endpoints.MapGet(CheckpointsFile.Pattern, (CheckpointsFile file, HttpContext http) => file.Get(http));
+        endpoints.MapGet(StampFiles.Pattern, (StampFiles files, HttpContext http) => files.List(http));
+        endpoints.MapGet(StampFiles.FilePattern, (string file, StampFiles files, HttpContext http) => files.Get(file, http));
         endpoints.MapGet(Sitemap.Path, (Sitemap map, HttpContext http) => map.Write(http));
         endpoints.MapGet(Sitemap.RobotsPath, (Sitemap map, HttpContext http) => map.Robots(http));
         endpoints.MapRazorPages().Add(DeskPages.LimitMethods);

@@ -134,6 +134,7 @@ public static class ModuleHost
         }
 
         var checkpoints = CheckpointKeys.From(builder.Configuration);
+        var stamps = checkpoints is null ? null : StampSettings.From(builder.Configuration);
         var storage = new JournalOptions
         {
             Engine = options.Storage.Engine,
@@ -158,9 +159,10 @@ public static class ModuleHost
             builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalKeys>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalLog>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<ILogEvidence>(module.Name, (_, _) => journal);
             if (checkpoints is not null)
             {
-                builder.Services.AddCheckpointer(module.Name);
+                builder.Services.AddCheckpointer(module.Name, stamps);
             }
 
             builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);

@@ -7,7 +7,7 @@ namespace Habeas.Platform.Journal;
 /// A journal on either engine. It combines one writer for all appends in this process, the reader, the follower and the index
 /// rebuild.
 /// </summary>
-public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IJournalKeys, IJournalLog, IAsyncDisposable
+public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IJournalKeys, IJournalLog, ILogEvidence, IAsyncDisposable
 {
     private readonly JournalStore store;
     private readonly IReadOnlyList<IndexTable> tables;
@@ -123,6 +123,14 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
 
     public Task<IReadOnlyList<byte[]>> ProveConsistency(long first, long second, CancellationToken cancellation = default) =>
         log.ProveConsistency(first, second, cancellation);
+
+    public Task<IReadOnlyList<StampedCheckpoint>> NewestStamps(CancellationToken cancellation = default) => log.NewestStamps(cancellation);
+
+    public Task<IReadOnlyList<StampedCheckpoint>> Stamps(long smallest, long largest, CancellationToken cancellation = default) =>
+        log.Stamps(smallest, largest, cancellation);
+
+    public Task KeepStamp(SignedCheckpoint checkpoint, string authority, TimeStamp stamp, CancellationToken cancellation = default) =>
+        log.KeepStamp(checkpoint, authority, stamp, cancellation);
 
     /// <summary>Commits queued appends, then closes. Later appends are refused.</summary>
     public async ValueTask DisposeAsync()

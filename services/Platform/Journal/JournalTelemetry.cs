@@ -31,6 +31,13 @@ public static class JournalTelemetry
     private static readonly Counter<long> Checkpoints = Meter.CreateCounter<long>(
         "habeas.journal.checkpoints", "{checkpoint}", "Rounds of the checkpointer, by result. A refused one is an alarm.");
 
+    private static readonly Counter<long> Stamps = Meter.CreateCounter<long>(
+        "habeas.journal.stamps", "{stamp}", "Time stamps asked for, by result. Only refused ones for a day are an alarm.");
+
+    /// <summary>An authority was asked for a time stamp.</summary>
+    internal static void Stamped(string journal, Proof.StampAnswer answer) =>
+        Stamps.Add(1, new(JournalTag, journal), new(ResultTag, answer.GetType().Name));
+
     /// <summary>A round of the checkpointer ended.</summary>
     internal static void Checkpointed(string journal, Signing signing) =>
         Checkpoints.Add(1, new(JournalTag, journal), new(ResultTag, signing.GetType().Name));

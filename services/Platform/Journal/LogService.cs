@@ -12,7 +12,9 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
     public override async Task<Checkpoint> GetCheckpoint(GetCheckpointRequest request, ServerCallContext context)
     {
         var log = services.Of<IJournalLog>(names, request.Service);
-        return Map(log, await Newest(log, request.Service, context));
+        var newest = await Newest(log, request.Service, context);
+        var stamps = await services.Of<ILogEvidence>(names, request.Service).NewestStamps(context.CancellationToken);
+        return Map(log, newest, stamps);
     }
 
     public override async Task<ListCheckpointsResponse> ListCheckpoints(ListCheckpointsRequest request, ServerCallContext context)
@@ -23,9 +25,15 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
         checks.ThrowIfAny();
         var found = await log.List(page.IsFirst ? long.MaxValue : page.AfterNumber() - 1, page.Limit, context.CancellationToken);
         var (checkpoints, next) = page.Cut(found, signed => signed.Checkpoint.Size);
+        var stamps = checkpoints.Count == 0 ? [] : await services.Of<ILogEvidence>(names, request.Service).Stamps(
+            checkpoints[^1].Checkpoint.Size, checkpoints[0].Checkpoint.Size, context.CancellationToken);
         return new ListCheckpointsResponse
         {
-            Checkpoints = { checkpoints.Select(signed => Map(log, signed)) }, NextPageToken = next,
+            Checkpoints =
+            {
+                checkpoints.Select(signed => Map(log, signed, stamps.Where(stamp => stamp.Size == signed.Checkpoint.Size))),
+            },
+            NextPageToken = next,
         };
     }
 
@@ -80,7 +88,7 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
         }
     }
 
-    private static Checkpoint Map(IJournalLog log, SignedCheckpoint signed) => new()
+    private static Checkpoint Map(IJournalLog log, SignedCheckpoint signed, IEnumerable<StampedCheckpoint> stamps) => new()
     {
         Origin = signed.Checkpoint.Origin,
         Size = signed.Checkpoint.Size,
@@ -88,5 +96,14 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
         Note = signed.Note,
         SignTime = signed.SignedAt.ToProto(),
         VerifierKeys = { log.Verifiers.Select(key => key.ToString()) },
+        Stamps = { stamps.Select(Map) },
+    };
+
+    private static CheckpointStamp Map(StampedCheckpoint stamp) => new()
+    {
+        Authority = stamp.Authority,
+        Checkpoint = stamp.Note,
+        Response = ByteString.CopyFrom(Proof.TimeStamp.ToResponse(stamp.Token)),
+        StampTime = stamp.StampedAt.ToProto(),
     };
 }
