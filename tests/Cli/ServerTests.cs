@@ -167,6 +167,35 @@ public sealed class ServerTests : CliTest
     }
 
     [Fact]
+    public async Task A_verification_demands_that_witnesses_have_cosigned_what_was_kept()
+    {
+        var at = new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
+        var one = new WitnessSigner("one/witness", [.. Enumerable.Repeat((byte)1, WitnessSigner.SeedSize)]);
+        var two = new WitnessSigner("two/witness", new byte[WitnessSigner.SeedSize]);
+        var note = SignedNote.Parse(Note("registry"))!;
+        var kept = Path.Combine(Data, "kept.txt");
+        await File.WriteAllTextAsync(kept, note.With([one.Sign(note.Text, at)]).ToString(), TestContext.Current.CancellationToken);
+        Server.OnWork((VerifyJournalRequest _) => new VerifyJournalResponse { EventsChecked = 7 });
+        string[] verify = ["verify", "--service", "registry", "--checkpoint", kept];
+        (await Run([.. verify, "--witness", one.Verifier.ToString()])).Code.ShouldBe(ExitCodes.Ok);
+        (await Run([.. verify, "--witness", one.Verifier.ToString(), "--witness", two.Verifier.ToString(), "--cosigned", "1"]))
+            .Code.ShouldBe(ExitCodes.Ok);
+        var calls = Server.Requests<VerifyJournalRequest>().Count();
+
+        var few = await Run([.. verify, "--witness", one.Verifier.ToString(), "--witness", two.Verifier.ToString()]);
+        few.Code.ShouldBe(ExitCodes.Usage);
+        few.Error.ShouldContain("The checkpoint of 7 events of test/registry is cosigned by 1 of the witnesses given, not by 2");
+        (await Run([.. verify, "--witness", two.Verifier.ToString()])).Code.ShouldBe(ExitCodes.Usage);
+        (await Run([.. verify, "--witness", one.Verifier.ToString(), "--cosigned", "2"])).Code.ShouldBe(ExitCodes.Usage);
+        (await Run([.. verify, "--cosigned", "1"])).Code.ShouldBe(ExitCodes.Usage);
+        (await Run("verify", "--witness", one.Verifier.ToString())).Code.ShouldBe(ExitCodes.Usage);
+        // The key of a log is not that of a witness.
+        var ofLog = new NoteSigner("one/witness", new byte[NoteSigner.SeedSize]).Verifier.ToString();
+        (await Run([.. verify, "--witness", ofLog])).Code.ShouldBe(ExitCodes.Usage);
+        Server.Requests<VerifyJournalRequest>().Count().ShouldBe(calls);
+    }
+
+    [Fact]
     public async Task Stamps_are_written_to_files_and_checked_without_a_server()
     {
         using var authority = new StampAuthority();

@@ -162,7 +162,8 @@ public sealed class StamperTests : IAsyncLifetime
 
     private async Task<SignedCheckpoint> Sign()
     {
-        await journal!.Append(new Append(new StreamId("plain", Guid.CreateVersion7()), 0, "clerk", null, [new("counted", "{}", null, [])], []));
+        await journal!.Append(
+            new Append(new StreamId("plain", Guid.CreateVersion7()), 0, "clerk", null, [new("counted", "{}", null, [])], []));
         return (await journal.Sign()).ShouldBeOfType<Signing.Signed>().Checkpoint;
     }
 }

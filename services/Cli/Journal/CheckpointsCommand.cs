@@ -11,7 +11,8 @@ internal static class CheckpointsCommand
     public static Command Build(Shell shell)
     {
         var service = JournalServices.Option();
-        var stamps = CommandOptions.Text("--stamps", "Also writes the newest time stamps into this folder, for check-stamp.", helpName: "DIR");
+        var stamps = CommandOptions.Text(
+            "--stamps", "Also writes the newest time stamps into this folder, for check-stamp.", helpName: "DIR");
         var command = new Command(
             "checkpoints", "Prints the newest signed checkpoint of each journal: keep it elsewhere, for verify --checkpoint.")
         {

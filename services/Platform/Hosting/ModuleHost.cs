@@ -34,7 +34,8 @@ public static class ModuleHost
 
     /// <summary>The keys of a data folder that no other authentication replaces.</summary>
     private static readonly string[] Always =
-        [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting];
+        [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting, CosigningKeys.Setting,
+            CosigningKeys.NameSetting];
 
     /// <summary>Runs a service until it is told to stop, also while it still waits for its database.</summary>
     public static async Task Run(string[] args, IReadOnlyList<IModule> modules)
@@ -135,6 +136,7 @@ public static class ModuleHost
 
         var checkpoints = CheckpointKeys.From(builder.Configuration);
         var stamps = checkpoints is null ? null : StampSettings.From(builder.Configuration);
+        var witnesses = checkpoints is null ? null : CosigningWitnesses.From(builder.Configuration);
         var storage = new JournalOptions
         {
             Engine = options.Storage.Engine,
@@ -160,9 +162,10 @@ public static class ModuleHost
             builder.Services.AddKeyedSingleton<IJournalKeys>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalLog>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<ILogEvidence>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<IWitnessedLogs>(module.Name, (_, _) => journal);
             if (checkpoints is not null)
             {
-                builder.Services.AddCheckpointer(module.Name, stamps);
+                builder.Services.AddCheckpointer(module.Name, stamps, witnesses);
             }
 
             builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);

@@ -63,10 +63,11 @@ internal sealed partial class Checkpointer : Reconciler
     private partial void Refused(string journal, string why);
 }
 
-/// <summary>Gives each journal of a process its own, and what has its checkpoints stamped.</summary>
+/// <summary>Gives each journal of a process its own, and what has its checkpoints stamped and cosigned.</summary>
 internal static class Checkpointers
 {
-    public static void AddCheckpointer(this IServiceCollection services, string journal, StampSettings? stamps)
+    public static void AddCheckpointer(
+        this IServiceCollection services, string journal, StampSettings? stamps, CosigningWitnesses? witnesses)
     {
         services.AddSingleton<IHostedService>(provider => new Checkpointer(
             journal,
@@ -83,6 +84,17 @@ internal static class Checkpointers
                 stamps,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<Stamper>>()));
+        }
+
+        if (witnesses is not null)
+        {
+            services.AddSingleton<IHostedService>(provider => new CheckpointSubmitter(
+                journal,
+                provider.GetRequiredKeyedService<IJournalLog>(journal),
+                provider.GetRequiredKeyedService<ILogEvidence>(journal),
+                witnesses,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<CheckpointSubmitter>>()));
         }
     }
 }

@@ -28,6 +28,36 @@ internal sealed partial class EventLog
             },
             cancellation);
 
+    public Task<IReadOnlyList<Cosignature>> NewestCosignatures(CancellationToken cancellation = default) => Cosigned(
+        "s.size = (SELECT max(o.size) FROM checkpoint_cosignatures o WHERE o.origin = s.origin AND o.witness = s.witness)",
+        new { origin = Origin },
+        cancellation);
+
+    public Task<IReadOnlyList<Cosignature>> Cosignatures(long smallest, long largest, CancellationToken cancellation = default) =>
+        Cosigned("s.size >= @smallest AND s.size <= @largest", new { origin = Origin, smallest, largest }, cancellation);
+
+    public Task KeepCosignature(
+        SignedCheckpoint checkpoint, NoteSignature signature, CancellationToken cancellation = default) => Keep(
+            "INSERT INTO checkpoint_cosignatures (origin, size, witness, line) VALUES (@origin, @size, @witness, @line) "
+                + "ON CONFLICT DO NOTHING",
+            new
+            {
+                origin = checkpoint.Checkpoint.Origin,
+                size = checkpoint.Checkpoint.Size,
+                witness = WitnessVerifier.IdOf(signature),
+                line = signature.ToString(),
+            },
+            cancellation);
+
+    private Task<IReadOnlyList<Cosignature>> Cosigned(string where, object parameters, CancellationToken cancellation) =>
+        store.Reading<IReadOnlyList<Cosignature>>(
+            async connection => [.. (await connection.QueryAsync<(long, string, string)>(new CommandDefinition(
+                "SELECT s.size, s.witness, s.line FROM checkpoint_cosignatures s "
+                    + $"WHERE s.origin = @origin AND {where} ORDER BY s.size DESC, s.witness",
+                parameters,
+                cancellationToken: cancellation))).Select(row => new Cosignature(row.Item1, row.Item2, row.Item3))],
+            cancellation);
+
     private Task<IReadOnlyList<StampedCheckpoint>> Stamped(string where, object parameters, CancellationToken cancellation) =>
         store.Reading<IReadOnlyList<StampedCheckpoint>>(
             async connection => [.. (await connection.QueryAsync<(long, string, string, byte[], long)>(new CommandDefinition(

@@ -34,6 +34,13 @@ public static class JournalTelemetry
     private static readonly Counter<long> Stamps = Meter.CreateCounter<long>(
         "habeas.journal.stamps", "{stamp}", "Time stamps asked for, by result. Only refused ones for a day are an alarm.");
 
+    private static readonly Counter<long> Submissions = Meter.CreateCounter<long>(
+        "habeas.journal.cosignatures", "{submission}", "Checkpoints submitted to witnesses, by result. A contradiction is an alarm.");
+
+    /// <summary>A checkpoint was submitted to a witness.</summary>
+    internal static void Submitted(string journal, Proof.WitnessAnswer answer) =>
+        Submissions.Add(1, new(JournalTag, journal), new(ResultTag, answer.GetType().Name));
+
     /// <summary>An authority was asked for a time stamp.</summary>
     internal static void Stamped(string journal, Proof.StampAnswer answer) =>
         Stamps.Add(1, new(JournalTag, journal), new(ResultTag, answer.GetType().Name));

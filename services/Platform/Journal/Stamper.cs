@@ -37,7 +37,8 @@ internal sealed partial class Stamper : Reconciler
         client = settings.Guard.NewClient(Patience, LargestAnswer);
     }
 
-    protected override TimeSpan Often => settings.Interval / RoundsPerInterval > Shortest ? settings.Interval / RoundsPerInterval : Shortest;
+    protected override TimeSpan Often =>
+        settings.Interval / RoundsPerInterval > Shortest ? settings.Interval / RoundsPerInterval : Shortest;
 
     /// <summary>One round. Returns false while there is no checkpoint.</summary>
     public async Task<bool> Check(CancellationToken stopping)

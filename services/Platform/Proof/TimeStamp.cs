@@ -29,8 +29,8 @@ public sealed class TimeStamp
     /// <summary>What was stamped existed by then: the time, and how far the authority says that its clock may be off.</summary>
     public DateTimeOffset ExistedBy => Time + TimeSpan.FromMicroseconds(token.TokenInfo.AccuracyInMicroseconds ?? 0);
 
-    /// <summary>Reads a token, or an authority's whole response with one (a file .tsr). Nothing of it is checked.</summary>
-    /// <returns>Null if it is something else, or a response without a token.</returns>
+    /// <summary>Reads a token, or an authority's whole response with one (a file .tsr). Its signature is not checked.</summary>
+    /// <returns>Null if it is something else, a response without a token, or names a certificate that is not one for time stamps.</returns>
     public static TimeStamp? Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length > Longest)
