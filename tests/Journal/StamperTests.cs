@@ -147,12 +147,12 @@ public sealed class StamperTests : IAsyncLifetime
     {
         var file = Path.Combine(folder, $"{name}{number}.pem");
         File.WriteAllText(file, roots);
-        var authority = $"Proof:Stamps:Authorities:{number}";
+        var section = $"Proof:Stamps:Authorities:{number}";
         return
         [
-            new($"{authority}:Name", name),
-            new($"{authority}:Address", at.Address().ToString()),
-            new($"{authority}:RootsFile", file),
+            new($"{section}:Name", name),
+            new($"{section}:Address", at.Address().ToString()),
+            new($"{section}:RootsFile", file),
             new($"{ProofGuard.Setting}:{number}", at.Address().Authority),
         ];
     }
