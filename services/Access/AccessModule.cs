@@ -7,8 +7,10 @@ using Habeas.Access.Mandates;
 using Habeas.Access.Passkeys;
 using Habeas.Access.Sessions;
 using Habeas.Access.SigningIn;
+using Habeas.Access.Witnessing;
 using Habeas.Platform.Access;
 using Habeas.Platform.Hosting;
+using Habeas.Platform.Proof;
 using Habeas.Platform.Retention;
 using Habeas.Platform.Sealing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,6 +65,12 @@ public sealed class AccessModule : IModule
         services.AddSingleton<FormDraftQueries>();
         services.AddSingleton<DroppingDrafts>();
         services.AddKeyedSingleton<IRetained, RetainedDrafts>(JournalName);
+        // Read here, so that a wrong setting stops the start.
+        var cosigning = CosigningKeys.From(configuration);
+        services.AddSingleton(provider => new Witness(
+            cosigning,
+            provider.GetRequiredKeyedService<IWitnessedLogs>(JournalName),
+            provider.GetRequiredKeyedService<TimeProvider>(JournalName)));
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)
@@ -75,6 +83,7 @@ public sealed class AccessModule : IModule
         endpoints.MapGrpcService<ForgettingsService>();
         endpoints.MapGrpcService<ContactsService>();
         endpoints.MapGrpcService<DraftsService>();
+        endpoints.MapGrpcService<WitnessService>();
     }
 
     private static void AddProvider(IServiceCollection services, IConfiguration configuration)

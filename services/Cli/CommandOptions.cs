@@ -51,21 +51,10 @@ internal static class CommandOptions
     };
 
     /// <summary>Public keys that check signed notes.</summary>
-    public static Option<NoteVerifier[]> Verifiers(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "KEY",
-        CustomParser = result => [.. result.Tokens.Select(token =>
-        {
-            if (NoteVerifier.Parse(token.Value) is { } key)
-            {
-                return key;
-            }
+    public static Option<NoteVerifier[]> Verifiers(string name, string description) => Keys(name, description, NoteVerifier.Parse);
 
-            result.AddError($"{name} takes a public key such as name+01234567+base64.");
-            return null!;
-        })],
-    };
+    /// <summary>Public keys of witnesses.</summary>
+    public static Option<WitnessVerifier[]> Witnesses(string name, string description) => Keys(name, description, WitnessVerifier.Parse);
 
     /// <summary>Public keys of age.</summary>
     public static Option<AgeRecipient[]> Recipients(string description) => new("--recipient")
@@ -128,6 +117,23 @@ internal static class CommandOptions
             }
 
             return (prisoner, word);
+        })],
+    };
+
+    private static Option<T[]> Keys<T>(string name, string description, Func<string, T?> parse)
+        where T : class => new(name)
+    {
+        Description = description,
+        HelpName = "KEY",
+        CustomParser = result => [.. result.Tokens.Select(token =>
+        {
+            if (parse(token.Value) is { } key)
+            {
+                return key;
+            }
+
+            result.AddError($"{name} takes a public key such as name+01234567+base64.");
+            return null!;
         })],
     };
 }

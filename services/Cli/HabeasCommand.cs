@@ -80,6 +80,7 @@ internal static class HabeasCommand
             CheckpointsCommand.Build(shell),
             ProveEntryCommand.Build(shell),
             CheckProofCommand.Build(shell),
+            CheckStampCommand.Build(shell),
             RebuildIndexCommand.Build(shell),
             BackupCommand.Build(shell),
             RestoreCommand.Build(shell),

@@ -8,6 +8,7 @@ using Habeas.Web.Feeds;
 using Habeas.Web.Photos;
 using Habeas.Web.Pictures;
 using Habeas.Web.Reference;
+using Habeas.Web.Witnessing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
@@ -46,7 +47,10 @@ public sealed class WebModule : IModule
         services.AddTransient<RegisterFile>();
         services.AddTransient<Sitemap>();
         services.AddTransient<PhotoFile>();
+        services.AddSingleton<PublishedCheckpoints>();
         services.AddSingleton<CheckpointsFile>();
+        services.AddSingleton<StampFiles>();
+        services.AddSingleton<WitnessEndpoint>();
         services.AddSingleton<Assets>();
         services.AddSingleton<SharePictures>();
         services.AddDesk();
@@ -84,6 +88,10 @@ public sealed class WebModule : IModule
         }
 
         endpoints.MapGet(CheckpointsFile.Pattern, (CheckpointsFile file, HttpContext http) => file.Get(http));
+        endpoints.MapGet(StampFiles.Pattern, (StampFiles files, HttpContext http) => files.List(http));
+        endpoints.MapGet(StampFiles.FilePattern, (string file, StampFiles files, HttpContext http) => files.Get(file, http));
+        endpoints.MapGet(WitnessEndpoint.Pattern, (WitnessEndpoint witness, HttpContext http) => witness.Keys(http));
+        endpoints.MapPost(WitnessEndpoint.AddPattern, (WitnessEndpoint witness, HttpContext http) => witness.Add(http));
         endpoints.MapGet(Sitemap.Path, (Sitemap map, HttpContext http) => map.Write(http));
         endpoints.MapGet(Sitemap.RobotsPath, (Sitemap map, HttpContext http) => map.Robots(http));
         endpoints.MapRazorPages().Add(DeskPages.LimitMethods);

@@ -52,7 +52,7 @@ public abstract class CliTest : IAsyncLifetime
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var isLocal = args[0] is "names" or "backup" or "restore";
+        var isLocal = args[0] is "names" or "backup" or "restore" or "check-stamp";
         string[] connection = isLocal || args.Contains("--server") ? [] : ["--server", Server.Address.ToString()];
         using var input = new StringReader(string.Join('\n', Input));
         var code = await HabeasCommand.Run([.. args, .. connection], Terminal.Plain(output, error, input), Time, Sessions, cancellation);

@@ -1,4 +1,5 @@
 using Google.LongRunning;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Habeas.Journal.V1;
@@ -163,6 +164,77 @@ public sealed class ServerTests : CliTest
         await File.WriteAllTextAsync(kept, printed.Output[..^5], TestContext.Current.CancellationToken);
         (await Run("verify", "--checkpoint", kept)).Code.ShouldBe(ExitCodes.Usage);
         (await Run("verify", "--checkpoint", kept + ".none")).Code.ShouldNotBe(ExitCodes.Ok);
+    }
+
+    [Fact]
+    public async Task A_verification_demands_that_witnesses_have_cosigned_what_was_kept()
+    {
+        var at = new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
+        var one = new WitnessSigner("one/witness", [.. Enumerable.Repeat((byte)1, WitnessSigner.SeedSize)]);
+        var two = new WitnessSigner("two/witness", new byte[WitnessSigner.SeedSize]);
+        var note = SignedNote.Parse(Note("registry"))!;
+        var kept = Path.Combine(Data, "kept.txt");
+        await File.WriteAllTextAsync(kept, note.With([one.Sign(note.Text, at)]).ToString(), TestContext.Current.CancellationToken);
+        Server.OnWork((VerifyJournalRequest _) => new VerifyJournalResponse { EventsChecked = 7 });
+        string[] verify = ["verify", "--service", "registry", "--checkpoint", kept];
+        (await Run([.. verify, "--witness", one.Verifier.ToString()])).Code.ShouldBe(ExitCodes.Ok);
+        (await Run([.. verify, "--witness", one.Verifier.ToString(), "--witness", two.Verifier.ToString(), "--cosigned", "1"]))
+            .Code.ShouldBe(ExitCodes.Ok);
+        var calls = Server.Requests<VerifyJournalRequest>().Count();
+
+        var few = await Run([.. verify, "--witness", one.Verifier.ToString(), "--witness", two.Verifier.ToString()]);
+        few.Code.ShouldBe(ExitCodes.Usage);
+        few.Error.ShouldContain("The checkpoint of 7 events of test/registry is cosigned by 1 of the witnesses given, not by 2");
+        (await Run([.. verify, "--witness", two.Verifier.ToString()])).Code.ShouldBe(ExitCodes.Usage);
+        (await Run([.. verify, "--witness", one.Verifier.ToString(), "--cosigned", "2"])).Code.ShouldBe(ExitCodes.Usage);
+        (await Run([.. verify, "--cosigned", "1"])).Code.ShouldBe(ExitCodes.Usage);
+        (await Run("verify", "--witness", one.Verifier.ToString())).Code.ShouldBe(ExitCodes.Usage);
+        // The key of a log is not that of a witness.
+        var ofLog = new NoteSigner("one/witness", new byte[NoteSigner.SeedSize]).Verifier.ToString();
+        (await Run([.. verify, "--witness", ofLog])).Code.ShouldBe(ExitCodes.Usage);
+        Server.Requests<VerifyJournalRequest>().Count().ShouldBe(calls);
+    }
+
+    [Fact]
+    public async Task Stamps_are_written_to_files_and_checked_without_a_server()
+    {
+        using var authority = new StampAuthority();
+        var request = new StampRequest(Note("registry"), new byte[] { 1, 2, 3 });
+        var answer = await authority.Answer(request.Encode());
+        Server.On((GetCheckpointRequest asked) => new Habeas.Journal.V1.Checkpoint
+        {
+            Origin = $"test/{asked.Service}",
+            Note = Note(asked.Service),
+            Stamps = { new CheckpointStamp { Authority = "one", Checkpoint = Note("registry"), Response = ByteString.CopyFrom(answer) } },
+        });
+        var folder = Path.Combine(Data, "stamps");
+        (await Run("checkpoints", "--service", "registry", "--stamps", folder)).Code.ShouldBe(ExitCodes.Ok);
+        var (note, stamp) = (Path.Combine(folder, "registry.one.txt"), Path.Combine(folder, "registry.one.tsr"));
+        var root = Path.Combine(folder, "root.pem");
+        await File.WriteAllTextAsync(root, authority.RootPem, TestContext.Current.CancellationToken);
+        var key = new NoteSigner("test/registry", new byte[NoteSigner.SeedSize]).Verifier.ToString();
+
+        var valid = await Run("check-stamp", note, stamp, "--root", root, "--key", key);
+        valid.Code.ShouldBe(ExitCodes.Ok, valid.Output + valid.Error);
+        valid.Output.ShouldContain("This checkpoint existed before ");
+        valid.Output.ShouldContain("test/registry, 7 events");
+        valid.Output.ShouldNotContain("was not checked");
+        (await Run("check-stamp", note, stamp, "--root", root)).Output.ShouldContain("Whose checkpoint it is was not checked");
+        (await Run("check-stamp", note, stamp, "--root", root, "--json")).Result.GetProperty("valid").GetBoolean().ShouldBeTrue();
+
+        var other = new NoteSigner("test/registry", [.. Enumerable.Repeat((byte)1, NoteSigner.SeedSize)]).Verifier.ToString();
+        var foreign = await Run("check-stamp", note, stamp, "--root", root, "--key", other);
+        foreign.Code.ShouldBe(ExitCodes.Failed);
+        foreign.Output.ShouldContain("is NOT valid: The checkpoint is not signed by a key that was given.");
+        using var another = new StampAuthority();
+        await File.WriteAllTextAsync(root, another.RootPem, TestContext.Current.CancellationToken);
+        (await Run("check-stamp", note, stamp, "--root", root)).Code.ShouldBe(ExitCodes.Failed);
+        await File.WriteAllTextAsync(root, authority.RootPem, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(note, Note("lists"), TestContext.Current.CancellationToken);
+        (await Run("check-stamp", note, stamp, "--root", root)).Output.ShouldContain("The stamp is of something else.");
+        (await Run("check-stamp", note, note, "--root", root)).Output.ShouldContain("The file is not a time stamp.");
+        (await Run("check-stamp", note, stamp, "--root", stamp)).Code.ShouldBe(ExitCodes.Usage);
+        (await Run("check-stamp", stamp, stamp, "--root", root)).Output.ShouldContain("The note is not one signed checkpoint.");
     }
 
     [Fact]

@@ -116,6 +116,33 @@ public abstract class BackupContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_others_say_about_checkpoints_and_what_a_witness_remembers_is_in_a_backup()
+    {
+        using var authority = new StampAuthority();
+        var witness = new WitnessSigner("witness", new byte[WitnessSigner.SeedSize]);
+        var seen = new Checkpoint("other", 7, [.. Enumerable.Repeat((byte)7, MerkleTree.HashSize)]);
+        byte[] token;
+        await using (var journal = await Open(Storage, Names[0]))
+        {
+            await Write(journal, 5);
+            var signed = (await journal.Sign(Cancellation)).ShouldBeOfType<Signing.Signed>().Checkpoint;
+            var request = new StampRequest(signed.Note, [1, 2, 3]);
+            var stamp = TimeStamp.Parse(await authority.Answer(request.Encode()))!;
+            token = stamp.Token;
+            await journal.KeepStamp(signed, "one", stamp, Cancellation);
+            await journal.KeepCosignature(signed, witness.Sign(SignedNote.Parse(signed.Note)!.Text, stamp.Time), Cancellation);
+            (await journal.Witness(seen, WitnessedCheckpoint.None, stamp.Time, Cancellation)).ShouldBeTrue();
+        }
+
+        await Make(File(0));
+        var (_, storage) = await Restore(File(0), Known());
+        await using var restored = await Open(storage with { CheckpointKeys = Checkpoints }, Names[0]);
+        (await restored.NewestStamps(Cancellation)).ShouldHaveSingleItem().Token.ShouldBe(token);
+        (await restored.NewestCosignatures(Cancellation)).ShouldHaveSingleItem().Witness.ShouldBe(witness.Verifier.Id);
+        (await restored.LastWitnessed("other", Cancellation)).ShouldBe(new WitnessedCheckpoint(7, seen.Root));
+    }
+
+    [Fact]
     public async Task Nothing_is_restored_over_anything()
     {
         await using (var journal = await Open(Storage, Names[0]))

@@ -142,6 +142,7 @@ public sealed class SqliteBackupTests : BackupContract
         }
 
         DataFolderKeys.Open(Data, target).Masters.ShouldBe(DataFolderKeys.Open(Data).Masters);
+        DataFolderKeys.Open(Data, target).Cosigning.ShouldBe(DataFolderKeys.Open(Data).Cosigning);
         (await Should.ThrowAsync<BackupException>(() =>
             Backup.RestoreKeys(file, [Key.File], target, TimeProvider.System, Cancellation))).Message.ShouldContain("not empty");
         (await Should.ThrowAsync<BackupException>(() => Restore(file, Known()))).Message.ShouldBe("This is a backup of keys, not of data.");

@@ -113,6 +113,18 @@ public sealed class NetworkTests
         }
     }
 
+    [Fact]
+    public void With_stamps_and_witnesses_every_service_with_a_journal_reaches_them_and_no_other_does()
+    {
+        Installed.Require(RenderedManifests.CanRender, "kubectl");
+        var manifests = RenderedManifests.Of("production", "stamps");
+        Services.Where(service => Outside(manifests, service, 443).Any()).ShouldBe(["access", "cases", "lists", "registry"]);
+        foreach (var block in new[] { "access", "lists", "registry" }.SelectMany(service => Outside(manifests, service, 443)))
+        {
+            block.Except.ShouldBe(Outside(manifests, "cases", 443).First(other => other.Cidr == block.Cidr).Except);
+        }
+    }
+
     [Theory]
     [InlineData("local")]
     [InlineData("production")]

@@ -79,6 +79,7 @@ internal sealed class WebHost : IAsyncDisposable
             app.MapGrpcService<FakeForgettings>();
             app.MapGrpcService<FakeMandates>();
             app.MapGrpcService<FakeLog>();
+            app.MapGrpcService<FakeWitness>();
             app.MapGrpcService<FakeReadings>();
         });
         var module = new WebModule();

@@ -14,8 +14,15 @@ namespace Habeas.Platform.Access;
 /// <param name="Masters">The keys that wrap the keys of persons, as in <see cref="MasterKeys.Setting"/>.</param>
 /// <param name="Checkpoints">The keys that sign checkpoints, as in <see cref="CheckpointKeys.Setting"/>.</param>
 /// <param name="CheckpointsFolder">Where the last checkpoint of each log is kept.</param>
+/// <param name="Cosigning">The keys of the witness, as in <see cref="CosigningKeys.Setting"/>.</param>
 public sealed record InstallationKeys(
-    ServiceKey Services, string SigningKeysFile, string Sealing, string Masters, string Checkpoints, string CheckpointsFolder)
+    ServiceKey Services,
+    string SigningKeysFile,
+    string Sealing,
+    string Masters,
+    string Checkpoints,
+    string CheckpointsFolder,
+    string Cosigning)
 {
     /// <summary>A fingerprint of <see cref="Sealing"/>, which tells nothing about it.</summary>
     public string SealingId => Convert.ToHexStringLower(
@@ -34,6 +41,8 @@ public sealed record InstallationKeys(
         new(CheckpointKeys.FolderSetting, CheckpointsFolder),
         // No other installation's logs have the same name, and it stays when keys are rolled.
         new(CheckpointKeys.NameSetting, $"habeas-{SealingId}"),
+        new(CosigningKeys.Setting, Cosigning),
+        new(CosigningKeys.NameSetting, $"habeas-{SealingId}/witness"),
         .. SealedText.Settings.Select(setting => KeyValuePair.Create(setting, (string?)Sealing)),
     ];
 
@@ -71,6 +80,9 @@ public static class DataFolderKeys
     /// <inheritdoc cref="ServiceKeyFile"/>
     public static string CheckpointKeysFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "checkpoint.keys");
 
+    /// <inheritdoc cref="ServiceKeyFile"/>
+    public static string CosigningKeysFile(string dataFolder, string keysFolder = "") => Place(dataFolder, keysFolder, "witness.keys");
+
     /// <summary>Tells which sealing key the data is encrypted with, and nothing about the key.</summary>
     private static string Mark(string dataFolder) => Path.Combine(dataFolder, "sealing.id");
 
@@ -98,13 +110,16 @@ public static class DataFolderKeys
         CreateLocked(masters, keyLock, MasterKeys.NewKey);
         var checkpoints = CheckpointKeysFile(dataFolder, keysFolder);
         CreateLocked(checkpoints, keyLock, MasterKeys.NewKey);
+        var cosigning = CosigningKeysFile(dataFolder, keysFolder);
+        CreateLocked(cosigning, keyLock, MasterKeys.NewKey);
         var keys = new InstallationKeys(
             key,
             signing,
             ReadLocked(sealing, keyLock).Trim(),
             ReadLocked(masters, keyLock),
             ReadLocked(checkpoints, keyLock),
-            Place(dataFolder, keysFolder, "checkpoints"));
+            Place(dataFolder, keysFolder, "checkpoints"),
+            ReadLocked(cosigning, keyLock));
         OwnerOnly.CreateFile(Mark(dataFolder), () => keys.SealingId);
         return File.ReadAllText(Mark(dataFolder)).Trim() == keys.SealingId
             ? keys

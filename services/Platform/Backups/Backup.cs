@@ -23,6 +23,9 @@ public static class Backup
     /// <summary>The keys of a data folder that are worth a backup. What is signed with them is made anew after a loss.</summary>
     private static readonly string[] KeyFiles = ["signing.json", "access.json", "sealing.key", "master.keys", "checkpoint.keys"];
 
+    /// <summary>Made by the first start of a version that can be a witness.</summary>
+    private const string WitnessFile = "witness.keys";
+
     /// <summary>Copies a data folder's databases at one moment, and writes them into one new file.</summary>
     /// <param name="recipients">At least one.</param>
     /// <exception cref="BackupException"/>
@@ -73,7 +76,7 @@ public static class Backup
             time,
             copy =>
             {
-                foreach (var key in KeyFiles)
+                foreach (var key in File.Exists(Path.Combine(keysFolder, WitnessFile)) ? KeyFiles.Append(WitnessFile) : KeyFiles)
                 {
                     var path = Path.Combine(keysFolder, key);
                     if (!File.Exists(path))

@@ -25,6 +25,8 @@ public static partial class ModuleHost
         }
 
         var checkpoints = CheckpointKeys.From(builder.Configuration);
+        var stamps = checkpoints is null ? null : StampSettings.From(builder.Configuration);
+        var witnesses = checkpoints is null ? null : CosigningWitnesses.From(builder.Configuration);
         var storage = new JournalOptions
         {
             Engine = options.Storage.Engine,
@@ -62,9 +64,11 @@ public static partial class ModuleHost
             builder.Services.AddKeyedSingleton<IJournalUpgrades>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalKeys>(module.Name, (_, _) => journal);
             builder.Services.AddKeyedSingleton<IJournalLog>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<ILogEvidence>(module.Name, (_, _) => journal);
+            builder.Services.AddKeyedSingleton<IWitnessedLogs>(module.Name, (_, _) => journal);
             if (checkpoints is not null)
             {
-                builder.Services.AddCheckpointer(module.Name);
+                builder.Services.AddCheckpointer(module.Name, stamps, witnesses);
             }
 
             builder.Services.AddKeyedSingleton<PublicationEra>(module.Name);

@@ -33,7 +33,8 @@ public static partial class ModuleHost
 
     /// <summary>The keys of a data folder that no other authentication replaces.</summary>
     private static readonly string[] Always =
-        [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting];
+        [MasterKeys.Setting, CheckpointKeys.Setting, CheckpointKeys.FolderSetting, CheckpointKeys.NameSetting, CosigningKeys.Setting,
+            CosigningKeys.NameSetting];
 
     /// <summary>
     /// Runs a service until it is told to stop, also while it still waits for its database; or <see cref="Migration"/>, and ends.

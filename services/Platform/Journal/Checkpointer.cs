@@ -63,14 +63,38 @@ internal sealed partial class Checkpointer : Reconciler
     private partial void Refused(string journal, string why);
 }
 
-/// <summary>Gives each journal of a process its own.</summary>
+/// <summary>Gives each journal of a process its own, and what has its checkpoints stamped and cosigned.</summary>
 internal static class Checkpointers
 {
-    public static void AddCheckpointer(this IServiceCollection services, string journal) =>
+    public static void AddCheckpointer(
+        this IServiceCollection services, string journal, StampSettings? stamps, CosigningWitnesses? witnesses)
+    {
         services.AddSingleton<IHostedService>(provider => new Checkpointer(
             journal,
             provider.GetRequiredKeyedService<IJournalLog>(journal),
             provider.GetRequiredService<IConfiguration>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Checkpointer>>()));
+        if (stamps is not null)
+        {
+            services.AddSingleton<IHostedService>(provider => new Stamper(
+                journal,
+                provider.GetRequiredKeyedService<IJournalLog>(journal),
+                provider.GetRequiredKeyedService<ILogEvidence>(journal),
+                stamps,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<Stamper>>()));
+        }
+
+        if (witnesses is not null)
+        {
+            services.AddSingleton<IHostedService>(provider => new CheckpointSubmitter(
+                journal,
+                provider.GetRequiredKeyedService<IJournalLog>(journal),
+                provider.GetRequiredKeyedService<ILogEvidence>(journal),
+                witnesses,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<CheckpointSubmitter>>()));
+        }
+    }
 }

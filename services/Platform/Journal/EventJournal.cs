@@ -7,7 +7,8 @@ namespace Habeas.Platform.Journal;
 /// A journal on either engine. It combines one writer for all appends in this process, the reader, the follower and the index
 /// rebuild.
 /// </summary>
-public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IJournalKeys, IJournalLog, IAsyncDisposable
+public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrades, IJournalKeys, IJournalLog, ILogEvidence, IWitnessedLogs,
+    IAsyncDisposable
 {
     private readonly JournalStore store;
     private readonly IndexSet set;
@@ -21,6 +22,7 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
     private readonly IndexRebuild rebuild;
     private readonly JournalUpgrades upgrades;
     private readonly EventLog log;
+    private readonly WitnessedLogs witnessed;
     private readonly Verification verification;
     private readonly JournalSealer? sealer;
     private int disposed;
@@ -50,6 +52,7 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
         rebuild = new IndexRebuild(store, builder, writer);
         upgrades = new JournalUpgrades(store);
         log = new EventLog(name, store, checkpoints, time);
+        witnessed = new WitnessedLogs(store);
         verification = new Verification(reader, store, log, streams, sealer);
     }
 
@@ -131,6 +134,30 @@ public sealed class EventJournal : IJournal, IJournalMaintenance, IJournalUpgrad
 
     public Task<IReadOnlyList<byte[]>> ProveConsistency(long first, long second, CancellationToken cancellation = default) =>
         log.ProveConsistency(first, second, cancellation);
+
+    public Task<IReadOnlyList<StampedCheckpoint>> NewestStamps(CancellationToken cancellation = default) => log.NewestStamps(cancellation);
+
+    public Task<IReadOnlyList<StampedCheckpoint>> Stamps(long smallest, long largest, CancellationToken cancellation = default) =>
+        log.Stamps(smallest, largest, cancellation);
+
+    public Task KeepStamp(SignedCheckpoint checkpoint, string authority, TimeStamp stamp, CancellationToken cancellation = default) =>
+        log.KeepStamp(checkpoint, authority, stamp, cancellation);
+
+    public Task<IReadOnlyList<Cosignature>> NewestCosignatures(CancellationToken cancellation = default) =>
+        log.NewestCosignatures(cancellation);
+
+    public Task<IReadOnlyList<Cosignature>> Cosignatures(long smallest, long largest, CancellationToken cancellation = default) =>
+        log.Cosignatures(smallest, largest, cancellation);
+
+    public Task KeepCosignature(SignedCheckpoint checkpoint, NoteSignature signature, CancellationToken cancellation = default) =>
+        log.KeepCosignature(checkpoint, signature, cancellation);
+
+    public Task<WitnessedCheckpoint> LastWitnessed(string origin, CancellationToken cancellation = default) =>
+        witnessed.LastWitnessed(origin, cancellation);
+
+    public Task<bool> Witness(
+        Checkpoint checkpoint, WitnessedCheckpoint last, DateTimeOffset at, CancellationToken cancellation = default) =>
+        witnessed.Witness(checkpoint, last, at, cancellation);
 
     /// <summary>Commits queued appends, then closes. Later appends are refused.</summary>
     public async ValueTask DisposeAsync()

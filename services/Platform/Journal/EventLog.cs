@@ -9,7 +9,8 @@ namespace Habeas.Platform.Journal;
 /// The log of a journal. It is kept up from the stored events when a checkpoint is signed, not when they are written, so that a write costs
 /// nothing more.
 /// </summary>
-internal sealed partial class EventLog(string journal, JournalStore store, CheckpointKeys? keys, TimeProvider time) : IJournalLog
+internal sealed partial class EventLog(string journal, JournalStore store, CheckpointKeys? keys, TimeProvider time)
+    : IJournalLog, ILogEvidence
 {
     /// <summary>The level of the subtrees whose roots are stored: of 256 leaves.</summary>
     public const int TileLevel = 8;

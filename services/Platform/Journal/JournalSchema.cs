@@ -74,6 +74,29 @@ internal static partial class JournalSchema
         CREATE TABLE log_heads (origin text {dialect.TextKey} PRIMARY KEY, frontier {dialect.Bytes} NOT NULL);
         CREATE TABLE log_tiles (tile {dialect.Position} PRIMARY KEY, root {dialect.Bytes} NOT NULL);
         """,
+        // What others say about checkpoints: time stamps of authorities, and cosignatures of witnesses. And the logs that this
+        // installation is a witness of: the last checkpoint of each that it cosigned. That is a state and no history: two installations
+        // that witness each other would otherwise record each other's records for ever.
+        $"""
+        CREATE TABLE checkpoint_stamps (
+            origin text {dialect.TextKey} NOT NULL,
+            size bigint NOT NULL,
+            authority text {dialect.TextKey} NOT NULL,
+            token {dialect.Bytes} NOT NULL,
+            stamped_at bigint NOT NULL,
+            PRIMARY KEY (origin, size, authority));
+        CREATE TABLE checkpoint_cosignatures (
+            origin text {dialect.TextKey} NOT NULL,
+            size bigint NOT NULL,
+            witness text {dialect.TextKey} NOT NULL,
+            line text NOT NULL,
+            PRIMARY KEY (origin, size, witness));
+        CREATE TABLE witnessed_logs (
+            origin text {dialect.TextKey} PRIMARY KEY,
+            size bigint NOT NULL,
+            root {dialect.Bytes} NOT NULL,
+            cosigned_at bigint NOT NULL);
+        """,
         // How far each set of index tables is (IndexState), and when a silo last said that it uses it. Programs of versions before "least"
         // cannot work with what a migration made; if it is null, only programs of its version can.
         $"""

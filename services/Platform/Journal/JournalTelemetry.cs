@@ -37,6 +37,20 @@ public static class JournalTelemetry
     /// <summary>The index tables could not be brought up to the journal.</summary>
     internal static void IndexFailed(string journal) => IndexFailures.Add(1, new KeyValuePair<string, object?>(JournalTag, journal));
 
+    private static readonly Counter<long> Stamps = Meter.CreateCounter<long>(
+        "habeas.journal.stamps", "{stamp}", "Time stamps asked for, by result. Only refused ones for a day are an alarm.");
+
+    private static readonly Counter<long> Submissions = Meter.CreateCounter<long>(
+        "habeas.journal.cosignatures", "{submission}", "Checkpoints submitted to witnesses, by result. A contradiction is an alarm.");
+
+    /// <summary>A checkpoint was submitted to a witness.</summary>
+    internal static void Submitted(string journal, Proof.WitnessAnswer answer) =>
+        Submissions.Add(1, new(JournalTag, journal), new(ResultTag, answer.GetType().Name));
+
+    /// <summary>An authority was asked for a time stamp.</summary>
+    internal static void Stamped(string journal, Proof.StampAnswer answer) =>
+        Stamps.Add(1, new(JournalTag, journal), new(ResultTag, answer.GetType().Name));
+
     /// <summary>A round of the checkpointer ended.</summary>
     internal static void Checkpointed(string journal, Signing signing) =>
         Checkpoints.Add(1, new(JournalTag, journal), new(ResultTag, signing.GetType().Name));

@@ -12,7 +12,14 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
     public override async Task<Checkpoint> GetCheckpoint(GetCheckpointRequest request, ServerCallContext context)
     {
         var log = services.Of<IJournalLog>(names, request.Service);
-        return Map(log, await Newest(log, request.Service, context));
+        var newest = await Newest(log, request.Service, context);
+        var evidence = services.Of<ILogEvidence>(names, request.Service);
+        var size = newest.Checkpoint.Size;
+        return Map(
+            log,
+            newest,
+            await evidence.NewestStamps(context.CancellationToken),
+            await evidence.Cosignatures(size, size, context.CancellationToken));
     }
 
     public override async Task<ListCheckpointsResponse> ListCheckpoints(ListCheckpointsRequest request, ServerCallContext context)
@@ -23,9 +30,14 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
         checks.ThrowIfAny();
         var found = await log.List(page.IsFirst ? long.MaxValue : page.AfterNumber() - 1, page.Limit, context.CancellationToken);
         var (checkpoints, next) = page.Cut(found, signed => signed.Checkpoint.Size);
+        var (stamps, cosignatures) = await Evidence(request.Service, checkpoints, context.CancellationToken);
         return new ListCheckpointsResponse
         {
-            Checkpoints = { checkpoints.Select(signed => Map(log, signed)) }, NextPageToken = next,
+            Checkpoints =
+            {
+                checkpoints.Select(signed => Map(log, signed, stamps[signed.Checkpoint.Size], cosignatures[signed.Checkpoint.Size])),
+            },
+            NextPageToken = next,
         };
     }
 
@@ -80,13 +92,38 @@ internal sealed class LogService(IServiceProvider services, JournalNames names) 
         }
     }
 
-    private static Checkpoint Map(IJournalLog log, SignedCheckpoint signed) => new()
+    private async Task<(ILookup<long, StampedCheckpoint> Stamps, ILookup<long, Cosignature> Cosignatures)> Evidence(
+        string service, IReadOnlyList<SignedCheckpoint> newestFirst, CancellationToken cancellation)
+    {
+        var evidence = services.Of<ILogEvidence>(names, service);
+        var (smallest, largest) = newestFirst.Count == 0 ? (0, 0) : (newestFirst[^1].Checkpoint.Size, newestFirst[0].Checkpoint.Size);
+        return (
+            (await evidence.Stamps(smallest, largest, cancellation)).ToLookup(stamp => stamp.Size),
+            (await evidence.Cosignatures(smallest, largest, cancellation)).ToLookup(cosigned => cosigned.Size));
+    }
+
+    private static Checkpoint Map(
+        IJournalLog log, SignedCheckpoint signed, IEnumerable<StampedCheckpoint> stamps, IEnumerable<Cosignature> cosignatures) => new()
     {
         Origin = signed.Checkpoint.Origin,
         Size = signed.Checkpoint.Size,
         RootHash = ByteString.CopyFrom(signed.Checkpoint.Root),
-        Note = signed.Note,
+        Note = Cosigned(signed.Note, cosignatures),
         SignTime = signed.SignedAt.ToProto(),
         VerifierKeys = { log.Verifiers.Select(key => key.ToString()) },
+        Stamps = { stamps.Select(Map) },
+    };
+
+    /// <summary>A stored note that cannot be read is shown as it is, for whoever finds out why.</summary>
+    private static string Cosigned(string note, IEnumerable<Cosignature> cosignatures) => Proof.SignedNote.Parse(note) is { } read
+        ? read.With(cosignatures.Select(cosigned => Proof.NoteSignature.Parse(cosigned.Line)).OfType<Proof.NoteSignature>()).ToString()
+        : note;
+
+    private static CheckpointStamp Map(StampedCheckpoint stamp) => new()
+    {
+        Authority = stamp.Authority,
+        Checkpoint = stamp.Note,
+        Response = ByteString.CopyFrom(Proof.TimeStamp.ToResponse(stamp.Token)),
+        StampTime = stamp.StampedAt.ToProto(),
     };
 }

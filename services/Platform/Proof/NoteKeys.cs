@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using NSec.Cryptography;
 
@@ -13,31 +10,17 @@ public sealed class NoteVerifier
 
     private readonly PublicKey key;
 
-    internal NoteVerifier(string name, PublicKey key)
-    {
-        (Name, this.key) = (name, key);
-        var hashed = SHA256.HashData([.. Encoding.UTF8.GetBytes(name), (byte)'\n', .. Encoded]);
-        KeyId = BinaryPrimitives.ReadUInt32BigEndian(hashed);
-    }
+    internal NoteVerifier(string name, PublicKey key) => (Name, this.key, KeyId) = (name, key, NoteKey.Id(name, Ed25519Kind, key));
 
     public string Name { get; }
 
     /// <summary>The first four bytes of a hash of name and key, which a signature carries.</summary>
     public uint KeyId { get; }
 
-    private byte[] Encoded => [Ed25519Kind, .. key.Export(KeyBlobFormat.RawPublicKey)];
-
     /// <summary>Reads <c>name+id+key</c>, the form that C2SP's signed notes have for such keys.</summary>
     /// <returns>Null if it is something else, or the id is not that of the key.</returns>
     public static NoteVerifier? Parse(string text) =>
-        text.Split('+', 3) is [var name, { Length: 8 } id, var base64]
-        && SignedNote.IsName(name)
-        && StrictBase64.Decode(base64) is [Ed25519Kind, .. var raw]
-        && PublicKey.TryImport(SignatureAlgorithm.Ed25519, raw, KeyBlobFormat.RawPublicKey, out var key)
-        && new NoteVerifier(name, key!) is var verifier
-        && verifier.KeyId.ToString("x8", CultureInfo.InvariantCulture) == id
-            ? verifier
-            : null;
+        NoteKey.Parse(text, Ed25519Kind) is var (name, key) ? new NoteVerifier(name, key) : null;
 
     public bool Verify(string text, NoteSignature signature) =>
         SignatureAlgorithm.Ed25519.Verify(key, Encoding.UTF8.GetBytes(text), signature.Signature);
@@ -46,8 +29,7 @@ public sealed class NoteVerifier
     public NoteVerifier Named(string name) => new(name, key);
 
     /// <summary>As <see cref="Parse"/> reads it.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name}+{KeyId:x8}+{Convert.ToBase64String(Encoded)}");
+    public override string ToString() => NoteKey.Text(Name, Ed25519Kind, key);
 }
 
 /// <summary>A key that signs notes: Ed25519 with a name.</summary>

@@ -6,7 +6,29 @@ namespace Habeas.Platform.Proof;
 /// <summary>A line of a note that says who signed it.</summary>
 /// <param name="Name">The name of the key.</param>
 /// <param name="KeyId">The first four bytes of a hash of the key and its name: a hint which key it is.</param>
-public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature);
+public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature)
+{
+    private const int KeyIdSize = sizeof(uint);
+
+    /// <summary>Reads a line of a note, without the line break.</summary>
+    /// <returns>Null if it is something else.</returns>
+    public static NoteSignature? Parse(string line) =>
+        line.StartsWith(SignedNote.Beginning, StringComparison.Ordinal)
+        && line[SignedNote.Beginning.Length..].Split(' ') is [var name, var base64]
+        && SignedNote.IsName(name)
+        && StrictBase64.Decode(base64) is { Length: > KeyIdSize } bytes
+            ? new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[KeyIdSize..])
+            : null;
+
+    /// <summary>The line, without the line break.</summary>
+    public override string ToString()
+    {
+        var bytes = new byte[KeyIdSize + Signature.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, KeyId);
+        Signature.CopyTo(bytes, KeyIdSize);
+        return $"{SignedNote.Beginning}{Name} {Convert.ToBase64String(bytes)}";
+    }
+}
 
 /// <summary>A text with signatures, in the form of C2SP's signed notes, which other programs read too.</summary>
 /// <param name="Text">Ends with a line break. The signatures are over it.</param>
@@ -17,7 +39,6 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
 
     private const int MostLength = 64 * 1024;
     internal const string Beginning = "— ";
-    private const int KeyIdSize = sizeof(uint);
 
     /// <summary>Whether it can name a key: no white space and no plus, which separate it from what follows.</summary>
     public static bool IsName(string name) =>
@@ -35,7 +56,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         }
 
         var lines = note[(end + 2)..^1].Split('\n');
-        var signatures = lines.Length > MostSignatures ? [] : lines.Select(Signature).ToList();
+        var signatures = lines.Length > MostSignatures ? [] : lines.Select(NoteSignature.Parse).ToList();
         return signatures.Count > 0 && signatures.TrueForAll(signature => signature is not null)
             ? new SignedNote(note[..(end + 1)], signatures!)
             : null;
@@ -72,32 +93,29 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         return isSigned;
     }
 
+    /// <summary>
+    /// Which of the witnesses cosigned it, by name, and when each last saw it. A witness counts once, however many of its keys are given;
+    /// wrong cosignatures do not count.
+    /// </summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> CosignedBy(IReadOnlyCollection<WitnessVerifier> witnesses) =>
+        Signatures.SelectMany(signature => witnesses, (signature, key) => (key.Name, At: key.Verify(Text, signature)))
+            .Where(cosigned => cosigned.At is not null)
+            .GroupBy(cosigned => cosigned.Name, StringComparer.Ordinal)
+            .ToDictionary(cosigned => cosigned.Key, cosigned => cosigned.Max(one => one.At!.Value), StringComparer.Ordinal);
+
+    /// <summary>The note with further signatures, as many as it may have.</summary>
+    public SignedNote With(IEnumerable<NoteSignature> more) => this with { Signatures = [.. Signatures.Concat(more).Take(MostSignatures)] };
+
     /// <summary>The note as it is published.</summary>
     public override string ToString()
     {
         var note = new StringBuilder(Text).Append('\n');
-        foreach (var (name, id, signature) in Signatures)
+        foreach (var signature in Signatures)
         {
-            var bytes = new byte[KeyIdSize + signature.Length];
-            BinaryPrimitives.WriteUInt32BigEndian(bytes, id);
-            signature.CopyTo(bytes, KeyIdSize);
-            note.Append(Beginning).Append(name).Append(' ').Append(Convert.ToBase64String(bytes)).Append('\n');
+            note.Append(signature).Append('\n');
         }
 
         return note.ToString();
-    }
-
-    private static NoteSignature? Signature(string line)
-    {
-        if (!line.StartsWith(Beginning, StringComparison.Ordinal)
-            || line[Beginning.Length..].Split(' ') is not [var name, var base64]
-            || !IsName(name)
-            || StrictBase64.Decode(base64) is not { Length: > KeyIdSize } bytes)
-        {
-            return null;
-        }
-
-        return new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[KeyIdSize..]);
     }
 
     // Control characters are forbidden. Half a surrogate pair, or what stands for it, has no UTF-8 of its own.

@@ -11,13 +11,20 @@ public sealed class GoTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-go").FullName;
 
-    /// <summary>It reads a key, a note, and proofs, one a line; checks them; and signs a note in turn.</summary>
+    /// <summary>
+    /// It reads a key, a note, and proofs, one a line; checks them; checks a witness's cosignature as C2SP has it, which its own package
+    /// does not know; and signs a note in turn.
+    /// </summary>
     private const string Program = """
         package main
 
         import (
             "bufio"
+            "bytes"
+            "crypto/ed25519"
+            "crypto/sha256"
             "encoding/base64"
+            "encoding/binary"
             "fmt"
             "os"
             "strings"
@@ -39,6 +46,31 @@ public sealed class GoTests : IDisposable
                 list = append(list, hash(one))
             }
             return list
+        }
+
+        func cosigned(message []byte, text, key string) uint64 {
+            parts := strings.SplitN(key, "+", 3)
+            public, err := base64.StdEncoding.DecodeString(parts[2])
+            if err != nil || public[0] != 4 {
+                panic("not the key of a witness")
+            }
+            id := sha256.Sum256(append([]byte(parts[0]+"\n"), public...))
+            for _, line := range strings.Split(string(message), "\n") {
+                if !strings.HasPrefix(line, "\u2014 "+parts[0]+" ") {
+                    continue
+                }
+                signature, err := base64.StdEncoding.DecodeString(strings.Fields(line)[2])
+                if err != nil || len(signature) != 4+8+64 || !bytes.Equal(signature[:4], id[:4]) {
+                    panic("not a cosignature of this key")
+                }
+                at := binary.BigEndian.Uint64(signature[4:])
+                signed := fmt.Sprintf("cosignature/v1\ntime %d\n%s", at, text)
+                if !ed25519.Verify(public[1:], []byte(signed), signature[12:]) {
+                    panic("wrong cosignature")
+                }
+                return at
+            }
+            panic("no cosignature")
         }
 
         func main() {
@@ -83,7 +115,7 @@ public sealed class GoTests : IDisposable
             if err != nil {
                 panic(err)
             }
-            fmt.Printf("%d\n%s", checked, signed)
+            fmt.Printf("%d %d\n%s", checked, cosigned(message, opened.Text, os.Args[4]), signed)
         }
         """;
 
@@ -97,8 +129,11 @@ public sealed class GoTests : IDisposable
         byte[] seed = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
         var signer = new NoteSigner("habeas.example.org/registry", seed);
         var note = SignedNote.Sign(new Checkpoint(signer.Verifier.Name, Size, MerkleTests.Hash(0, Size)).ToString(), signer);
+        // It has a cosignature of a witness, too, which their package passes over.
+        var witness = new WitnessSigner("other.example.org/witness", [.. Enumerable.Range(10, 32).Select(i => (byte)i)]);
+        var cosigned = note.With([witness.Sign(note.Text, DateTimeOffset.FromUnixTimeSeconds(1_800_000_000))]);
         await File.WriteAllTextAsync(Path.Combine(folder, "main.go"), Program, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, "note"), note.ToString(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "note"), cosigned.ToString(), TestContext.Current.CancellationToken);
         var proofs = Enumerable.Range(0, (int)Size)
             .SelectMany(i => new[]
             {
@@ -113,10 +148,11 @@ public sealed class GoTests : IDisposable
             [
                 "GO111MODULE=off", "GOPATH=/usr/share/gocode", $"GOCACHE={Path.Combine(folder, "cache")}", "GOFLAGS=",
                 "go", "run", Path.Combine(folder, "main.go"), signer.Verifier.ToString(), secret, Path.Combine(folder, "note"),
+                witness.Verifier.ToString(),
             ],
             string.Join('\n', proofs) + "\n");
         var (proved, theirs) = output.Split('\n', 2) is [var first, var rest] ? (first, rest) : (output, "");
-        proved.ShouldBe("600");
+        proved.ShouldBe("600 1800000000");
         // Ed25519 signs a text in one way only.
         theirs.ShouldBe(note.ToString());
         SignedNote.Parse(theirs)!.IsSignedBy([signer.Verifier]).ShouldBeTrue();
