@@ -20,6 +20,9 @@ public sealed class HostSettings
 
     public ListenOptions Grpc { get; set; } = new() { Port = 8081 };
 
+    /// <summary>The operator's listener; null for none.</summary>
+    public ListenOptions? Admin { get; set; }
+
     public SiloOptions Silo { get; set; } = new();
 
     /// <summary>gRPC reflection and developer pages; off in production.</summary>
@@ -28,6 +31,9 @@ public sealed class HostSettings
     public sealed class StorageOptions
     {
         public JournalEngine Engine { get; set; } = JournalEngine.Sqlite;
+
+        /// <summary>Whether PostgreSQL must be reached by TLS and prove its name; the service does not start otherwise.</summary>
+        public bool VerifyServer { get; set; }
 
         /// <summary>False commits each append separately; only for comparison in benchmarks.</summary>
         public bool GroupCommit { get; set; } = true;
@@ -51,5 +57,20 @@ public sealed class HostSettings
         public int Port { get; set; }
 
         public int GatewayPort { get; set; }
+
+        /// <summary>Encrypts what the silos of this service say to each other; null does not.</summary>
+        public SiloTlsOptions? Tls { get; set; }
+    }
+
+    /// <summary>Files in the form of PEM.</summary>
+    public sealed class SiloTlsOptions
+    {
+        /// <summary>This silo's certificate, with the name SERVICE.silo.</summary>
+        public string Certificate { get; set; } = "";
+
+        public string Key { get; set; } = "";
+
+        /// <summary>The certificate of the authority that signed those of all silos.</summary>
+        public string Authority { get; set; } = "";
     }
 }

@@ -67,8 +67,15 @@ public static class ModuleHost
         var name = modules.Count == 1 ? modules[0].Name : "habeas";
 
         UseDataFolderKeys(builder, options, keyLock);
-        builder.AddHabeasTelemetry(name);
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.AddHabeasTelemetry(name, withScraping: options.Admin is not null);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            Listen(kestrel, options);
+            if (options.Admin is { } admin)
+            {
+                AdminListener.Listen(kestrel, admin);
+            }
+        });
         // Also the name of its database sessions, before it has joined its cluster.
         var siloName = Guid.CreateVersion7().ToString("N");
         await AddJournals(builder, options, modules, siloName);
@@ -131,6 +138,11 @@ public static class ModuleHost
         {
             throw new InvalidSettingException(
                 MasterKeys.Setting, $"must have a key of 32 bytes in base64, or {MasterKeys.FileSetting} the file with it.");
+        }
+
+        if (options.Storage is { Engine: JournalEngine.Postgres, VerifyServer: true })
+        {
+            VerifiedServer.Require(builder.Configuration.GetConnectionString("Habeas"));
         }
 
         var checkpoints = CheckpointKeys.From(builder.Configuration);
@@ -271,6 +283,11 @@ public static class ModuleHost
         });
         silo.Configure<SiloOptions>(own => own.SiloName = siloName);
         silo.AddActivityPropagation();
+        if (options.Silo.Tls is { } tls)
+        {
+            SiloTls.AddTo(silo, tls, name);
+        }
+
         sockets.AddTo(silo.Services);
         silo.Services.AddSerializer(serializer => serializer.AddDomainValues());
         silo.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Habeas."));
@@ -278,6 +295,11 @@ public static class ModuleHost
 
     private static void MapEdge(WebApplication app, HostSettings options, IReadOnlyList<IModule> modules)
     {
+        if (options.Admin is not null)
+        {
+            AdminListener.Map(app);
+        }
+
         app.UseMiddleware<HeadAsGet>();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
