@@ -249,7 +249,7 @@ public sealed class ManifestTests
         manifests.Deployments.Select(d => (d.Name(), d.Spec.Template.Spec))
             .Concat(manifests.Objects.OfType<V1StatefulSet>().Select(s => (s.Name(), s.Spec.Template.Spec)));
 
-    private static void Confined(string name, V1PodSpec pod)
+    internal static void Confined(string name, V1PodSpec pod)
     {
         pod.AutomountServiceAccountToken.ShouldBe(false, name);
         pod.HostNetwork.ShouldNotBe(true, name);
