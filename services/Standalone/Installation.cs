@@ -221,7 +221,8 @@ public sealed class Installation : IAsyncDisposable
             throw new CannotListenException(
                 e.SocketErrorCode == SocketError.AddressAlreadyInUse
                     ? $"Port {port} is in use; choose others with --port and --grpc-port."
-                    : $"Habeas cannot listen at {address}, port {port} ({e.SocketErrorCode}); choose others with --bind, --port and --grpc-port.");
+                    : $"Habeas cannot listen at {address}, port {port} ({e.SocketErrorCode}); "
+                        + "choose others with --bind, --port and --grpc-port.");
         }
     }
 

@@ -145,7 +145,10 @@ public sealed partial class MetricsTests : HabeasTest
         var created = await prisoners.CreatePrisonerAsync(
             new()
             {
-                Prisoner = new Prisoner { PersonalNames = { new PersonName { Text = $"Uydurma {Canary}", Language = "az", Primary = true } } },
+                Prisoner = new Prisoner
+                {
+                    PersonalNames = { new PersonName { Text = $"Uydurma {Canary}", Language = "az", Primary = true } },
+                },
                 RequestId = Guid.NewGuid().ToString("D"),
             },
             RunningHabeas.As(habeas.Desk));
@@ -158,7 +161,9 @@ public sealed partial class MetricsTests : HabeasTest
         (await visitor.GetStringAsync(new Uri("/en/prisoners", UriKind.Relative), Cancellation)).ShouldNotBeEmpty();
     }
 
-    [GeneratedRegex("^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)[{ ]", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)[{ ]",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Sample();
 
     [GeneratedRegex("[{,](?<name>[a-zA-Z_][a-zA-Z0-9_]*)=\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -45,7 +45,9 @@ public sealed class RunningPrometheus : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"),
         ];
         var started = new RunningPrometheus(
-            Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!, folder, port);
+            Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!,
+            folder,
+            port);
         try
         {
             await started.Ready();

@@ -48,7 +48,8 @@ public sealed class PostgresTlsTests(PostgresCluster cluster) : IClassFixture<Po
             .Message.ShouldNotContain("secret");
 
     [Fact]
-    public void A_service_that_verifies_its_server_starts() => VerifiedServer.Require("Host=db;SSL Mode=VerifyFull;Root Certificate=ca.crt");
+    public void A_service_that_verifies_its_server_starts() =>
+        VerifiedServer.Require("Host=db;SSL Mode=VerifyFull;Root Certificate=ca.crt");
 
     private static Task<EventJournal> Open(string connectionString) => JournalFactory.Open(
         new JournalOptions { Engine = JournalEngine.Postgres, ConnectionString = connectionString },

@@ -46,7 +46,8 @@ public sealed class ComponentTests
         var file = map.Data.ShouldHaveSingleItem();
         collector.Containers.Single().Args.ShouldBe([$"--config=/etc/collector/{file.Key}"]);
 
-        var config = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<CollectorConfig>(file.Value);
+        var config = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
+            .Deserialize<CollectorConfig>(file.Value);
         foreach (var pipeline in config.Service.Pipelines.Values)
         {
             pipeline.Receivers.ShouldBeSubsetOf(config.Receivers.Keys);

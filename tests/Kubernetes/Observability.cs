@@ -46,7 +46,8 @@ public static partial class Observability
     }
 
     /// <summary>All our metrics, and those of others, have a prefix with an underscore; what rules record has colons.</summary>
-    [GeneratedRegex("\\b(habeas|http_server|dotnet|orleans|kube)[_:][a-z0-9_:]+", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "\\b(habeas|http_server|dotnet|orleans|kube)[_:][a-z0-9_:]+", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Metric();
 
     [GeneratedRegex("\\{[^}]*\\}", RegexOptions.NonBacktracking)]

@@ -3,7 +3,9 @@ using Habeas.Testing;
 
 namespace Habeas.Kubernetes.Tests;
 
-/// <summary>Rules, their tests, dashboards and the runbook agree. That a running installation exports what they name: tests/EndToEnd.</summary>
+/// <summary>
+/// Rules, their tests, dashboards and the runbook agree. That a running installation exports what they name: tests/EndToEnd.
+/// </summary>
 public sealed class ObservabilityTests
 {
     private const string Promtool = "/usr/bin/promtool";

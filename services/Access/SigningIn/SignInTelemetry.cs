@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace Habeas.Access.SigningIn;
 
-/// <summary>Counts attempts to sign in, by how and with what result: never by whom, and the second password counts like the first.</summary>
+/// <summary>
+/// Counts attempts to sign in, by how and with what result: never by whom, and the second password counts like the first.
+/// </summary>
 internal static class SignInTelemetry
 {
     private static readonly Meter Meter = new("Habeas.Access");

@@ -32,7 +32,7 @@ internal static class AdminListener
             admin.UseOpenTelemetryPrometheusScrapingEndpoint(Metrics);
         });
 
-    /// <summary>A page that the operator's browser shows could otherwise read what is here, under a name that leads to this machine.</summary>
+    /// <summary>A page in the operator's browser could otherwise read what is here, under a name that leads to this machine.</summary>
     private static Task RefuseNames(HttpContext http, RequestDelegate next)
     {
         var host = http.Request.Host.Host;

@@ -36,7 +36,9 @@ internal sealed partial class Checkpointer : Reconciler
         coveredAt = time.GetUtcNow().UtcTicks;
         // Without keys there are no checkpoints that could be old.
         reporting = events.Origin is null
-            ? null : JournalTelemetry.ReportCheckpointAge(journal, () => TimeSpan.FromTicks(time.GetUtcNow().UtcTicks - Volatile.Read(ref coveredAt)));
+            ? null
+            : JournalTelemetry.ReportCheckpointAge(
+                journal, () => TimeSpan.FromTicks(time.GetUtcNow().UtcTicks - Volatile.Read(ref coveredAt)));
     }
 
     protected override TimeSpan Often => interval;

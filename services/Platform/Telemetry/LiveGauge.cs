@@ -12,7 +12,9 @@ public sealed class LiveGauge
     private readonly string tag;
     private readonly ConcurrentDictionary<object, (string Of, Func<double> Read)> sources = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="tag">The tag that tells the sources apart: what they are, of which there are few. Never a person or a record. Empty for none.</param>
+    /// <param name="tag">
+    /// The tag that tells the sources apart: what they are, of which there are few. Never a person or a record. Empty for none.
+    /// </param>
     public LiveGauge(Meter meter, string name, string unit, string description, string tag)
     {
         ArgumentNullException.ThrowIfNull(meter);

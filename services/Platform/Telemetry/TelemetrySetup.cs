@@ -16,7 +16,7 @@ namespace Habeas.Platform.Telemetry;
 public static class TelemetrySetup
 {
     /// <summary>
-    /// True in a host whose process has another host that exports metrics and spans: both would see, and export, those of the whole process.
+    /// True in a host whose process has another host that exports metrics and spans: both would see and export those of the whole process.
     /// </summary>
     public const string SharedSetting = "Telemetry:Shared";
 

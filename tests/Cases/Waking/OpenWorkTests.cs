@@ -45,6 +45,9 @@ public abstract class OpenWorkTests(PostgresCluster? cluster = null) : OnBothEng
         var work = Host.Services.GetServices<IHostedService>().OfType<OpenWork>().Single();
         await work.Count(TestContext.Current.CancellationToken);
         return (
-            work.Counts["due"], work.Counts.GetValueOrDefault("proof"), work.Counts["own"], work.Counts["incidents"] + work.Counts["custody"]);
+            work.Counts["due"],
+            work.Counts.GetValueOrDefault("proof"),
+            work.Counts["own"],
+            work.Counts["incidents"] + work.Counts["custody"]);
     }
 }
