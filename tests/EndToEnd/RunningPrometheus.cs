@@ -26,9 +26,9 @@ public sealed class RunningPrometheus : IAsyncDisposable
     /// <param name="metricsPort">Where the metrics are.</param>
     public static async Task<RunningPrometheus> Start(string program, int metricsPort, string rulesFile)
     {
-        var folder = Directory.CreateTempSubdirectory("habeas-prometheus").FullName;
+        var place = Directory.CreateTempSubdirectory("habeas-prometheus").FullName;
         var port = Ports.Free();
-        var settings = Path.Combine(folder, "prometheus.yml");
+        var settings = Path.Combine(place, "prometheus.yml");
         await File.WriteAllTextAsync(
             settings,
             $"""
@@ -41,12 +41,12 @@ public sealed class RunningPrometheus : IAsyncDisposable
         string[] arguments =
         [
             $"--config.file={settings}",
-            $"--storage.tsdb.path={Path.Combine(folder, "data")}",
+            $"--storage.tsdb.path={Path.Combine(place, "data")}",
             string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"),
         ];
         var started = new RunningPrometheus(
             Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!,
-            folder,
+            place,
             port);
         try
         {

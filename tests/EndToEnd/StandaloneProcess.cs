@@ -12,7 +12,8 @@ public sealed class StandaloneProcess : IAsyncDisposable
     private readonly Process process;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private event Action? Said;
+    /// <summary>Whoever waits for a line looks at each.</summary>
+    private Action? said;
 
     /// <param name="home">The user's folder, so that nothing of this machine's user is read or written.</param>
     /// <param name="arguments">As on the command line.</param>
@@ -60,10 +61,10 @@ public sealed class StandaloneProcess : IAsyncDisposable
             }
         }
 
-        Said += Look;
+        Interlocked.Exchange(ref said, Look);
         Look();
         await Task.WhenAny(found.Task, ended.Task).WaitAsync(TestContext.Current.CancellationToken);
-        Said -= Look;
+        Interlocked.Exchange(ref said, null);
         return found.Task.IsCompleted ? await found.Task
             : throw new InvalidOperationException($"It ended without \"{beginning}\": {string.Join('\n', Printed.Concat(Errors))}");
     }
@@ -91,7 +92,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
         if (line is not null)
         {
             lines.Enqueue(line);
-            Said?.Invoke();
+            Volatile.Read(ref said)?.Invoke();
         }
     }
 }
