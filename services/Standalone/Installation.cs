@@ -110,6 +110,9 @@ public sealed class Installation : IAsyncDisposable
                 KnowCheckpoints(builder.Configuration, taken.Folder);
                 // That a busy computer is slow is no news, and there is no other silo that could do better.
                 builder.Logging.AddFilter("Orleans.Runtime.MembershipService.LocalSiloHealthMonitor", LogLevel.Error);
+                builder.Logging.AddFilter("Orleans.Runtime.Scheduler.WorkItemGroup", LogLevel.Error);
+                // Whoever asks is told; the gateway asks until the end, when the silo has stopped.
+                builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
                 configure?.Invoke(builder);
                 builder.Services.AddBackups(builder.Configuration, taken.Folder);
             }, options.Passphrase);
