@@ -34,6 +34,11 @@ internal sealed partial class ForwardFailures(RequestDelegate next, ILogger<Forw
             http.Response.StatusCode = StatusCodes.Status502BadGateway;
         }
 
+        if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError && !isLate)
+        {
+            Unreachable(logger, http.GetReverseProxyFeature().Route.Config.RouteId, failure.Error);
+        }
+
         if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError && !WantsPage(http.Request))
         {
             await (isLate
@@ -55,4 +60,7 @@ internal sealed partial class ForwardFailures(RequestDelegate next, ILogger<Forw
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Route {Route} was not answered in time")]
     private static partial void Late(ILogger logger, string route);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Route {Route} was not answered ({Why})")]
+    private static partial void Unreachable(ILogger logger, string route, ForwarderError why);
 }

@@ -28,6 +28,8 @@ public static class GatewayHost
         var options = builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() ?? new GatewayOptions();
 
         builder.AddHabeasTelemetry("gateway");
+        // It logs a stack trace for every visitor who leaves early. ForwardFailures logs what is ours.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -70,6 +72,8 @@ public static class GatewayHost
                 transforms.AddXForwardedHost();
             });
         Destinations.AddTo(proxy);
+        // YARP would protect the cookies of sessions bound to a destination; there are none.
+        builder.Services.AddDataProtectionWithoutKeys();
         builder.Services.AddSingleton<IPassiveHealthCheckPolicy, BrokenCalls>();
 
         var app = builder.Build();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Grpc.Net.Client;
 using Habeas.Access;
@@ -13,6 +14,7 @@ using Habeas.Platform.Hosting;
 using Habeas.Platform.Journal;
 using Habeas.Platform.Proof;
 using Habeas.Platform.Sealing;
+using Habeas.Platform.Telemetry;
 using Habeas.Registry;
 using Habeas.Standalone.Demo;
 using Habeas.Web;
@@ -38,6 +40,10 @@ public sealed record InstallationOptions(string DataFolder, string Bind, int Por
     /// <summary>Settings of the gateway other than its addresses, such as <c>Gateway:RatePerSecond</c>.</summary>
     public IReadOnlyDictionary<string, string?> Gateway { get; init; } = new Dictionary<string, string?>();
 }
+
+/// <summary>A port or an address is not to be had.</summary>
+public sealed class CannotListenException(string why)
+    : Exception(why);
 
 /// <summary>
 /// Habeas in one process. It runs two hosts: the modules with their silo on free local ports, and the gateway in front of them, as in
@@ -71,14 +77,18 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The service provider of the modules, for tests.</summary>
     public IServiceProvider Services => modules.Services;
 
-    /// <exception cref="DataFolderInUseException">Another process uses the folder.</exception>
+    /// <exception cref="DataFolderException">Another process uses the folder, or it cannot be used at all.</exception>
+    /// <exception cref="CannotListenException"/>
     public static async Task<Installation> Start(
         InstallationOptions options, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellation = default)
     {
+        CheckPort(options.Bind, options.Port);
+        CheckPort(options.Bind, options.GrpcPort);
         var taken = DataFolderLock.Take(options.DataFolder);
+        WebApplication? inner = null, outer = null;
         try
         {
-            var inner = await ModuleHost.Build([], Modules, builder =>
+            inner = await ModuleHost.Build([], Modules, builder =>
             {
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
@@ -98,11 +108,18 @@ public sealed class Installation : IAsyncDisposable
                 builder.Services.AddMasterKeyRenewal(
                     DataFolderKeys.MasterKeysFile(options.DataFolder, options.KeysFolder), options.Passphrase);
                 KnowCheckpoints(builder.Configuration, taken.Folder);
+                // That a busy computer is slow is no news, and there is no other silo that could do better.
+                builder.Logging.AddFilter("Orleans.Runtime.MembershipService.LocalSiloHealthMonitor", LogLevel.Error);
+                builder.Logging.AddFilter("Orleans.Runtime.Scheduler.WorkItemGroup", LogLevel.Error);
+                // Whoever asks is told; the gateway asks until the end, when the silo has stopped.
+                builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
                 configure?.Invoke(builder);
                 builder.Services.AddBackups(builder.Configuration, taken.Folder);
             }, options.Passphrase);
             await inner.Services.GetRequiredService<MasterKeyRenewal>().Finish(cancellation);
-            await inner.StartAsync(cancellation);
+            // Not cancelled half-way: a silo that is told to stop while it starts says so with stack traces. It soon has started.
+            await inner.StartAsync(CancellationToken.None);
+            cancellation.ThrowIfCancellationRequested();
             var inside = ModuleHost.Addresses(inner).Grpc.ToString();
             string[] services = ["Registry", "Lists", "Cases", "Access", "Web"];
             foreach (var service in services)
@@ -111,20 +128,24 @@ public sealed class Installation : IAsyncDisposable
             }
 
             var addresses = services.Select(service => KeyValuePair.Create<string, string?>($"Services:{service}", inside));
-            var outer = GatewayHost.Build([], new Dictionary<string, string?>(addresses.Concat(options.Gateway))
+            outer = GatewayHost.Build([], new Dictionary<string, string?>(addresses.Concat(options.Gateway))
             {
                 ["Gateway:Address"] = options.Bind,
                 ["Gateway:Port"] = options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Gateway:GrpcPort"] = options.GrpcPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                [TelemetrySetup.SharedSetting] = "true",
                 // Run reports a port in use as a plain message without a stack trace.
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
             });
-            await outer.StartAsync(cancellation);
+            await outer.StartAsync(CancellationToken.None);
+            cancellation.ThrowIfCancellationRequested();
             AllowPasskeys(inner.Configuration, ModuleHost.Addresses(outer).Http);
             return new Installation(options, taken, inner, outer);
         }
         catch
         {
+            await End(outer);
+            await End(inner);
             taken.Dispose();
             throw;
         }
@@ -163,17 +184,19 @@ public sealed class Installation : IAsyncDisposable
                 _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             return 0;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception e) when (cancellation.IsCancellationRequested
+            && e is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled or StatusCode.Unavailable })
         {
             return 0;
         }
-        catch (Exception e) when (e is DataFolderInUseException or FaultyPacksException or InvalidSettingException)
+        catch (Exception e) when (e is DataFolderException or CannotListenException or FaultyPacksException or InvalidSettingException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
+            // Somebody took it after it was looked at.
             await Console.Error.WriteLineAsync(
                 $"Port {options.Port} or {options.GrpcPort} is in use; choose others with --port and --grpc-port.");
             return 1;
@@ -183,11 +206,36 @@ public sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The gateway stops first, so that requests in progress can finish.
-        await gateway.StopAsync();
-        await gateway.DisposeAsync();
-        await modules.StopAsync();
-        await modules.DisposeAsync();
+        await End(gateway);
+        await End(modules);
         folder.Dispose();
+    }
+
+    /// <summary>Before anything starts that would have to stop again.</summary>
+    private static void CheckPort(string address, int port)
+    {
+        using var listener = new TcpListener(IPAddress.Parse(address), port);
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new CannotListenException(
+                e.SocketErrorCode == SocketError.AddressAlreadyInUse
+                    ? $"Port {port} is in use; choose others with --port and --grpc-port."
+                    : $"Habeas cannot listen at {address}, port {port} ({e.SocketErrorCode}); "
+                        + "choose others with --bind, --port and --grpc-port.");
+        }
+    }
+
+    private static async Task End(WebApplication? host)
+    {
+        if (host is not null)
+        {
+            await host.StopAsync();
+            await host.DisposeAsync();
+        }
     }
 
     /// <summary>Loads the demonstration through the gateway, as a clerk would.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Habeas.Platform.Access;
 using Habeas.Standalone;
 
@@ -23,6 +24,24 @@ var grpcPort = new Option<int>("--grpc-port")
     DefaultValueFactory = _ => 8081,
 };
 var bind = new Option<string>("--bind") { Description = "The address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
+foreach (var number in new[] { port, grpcPort })
+{
+    number.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
+        {
+            result.AddError($"{number.Name} must be a port: 0 to {ushort.MaxValue}.");
+        }
+    });
+}
+
+bind.Validators.Add(result =>
+{
+    if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
+    {
+        result.AddError($"{bind.Name} must be an IP address, such as 127.0.0.1 or 0.0.0.0.");
+    }
+});
 var demo = new Option<bool>("--demo") { Description = "Load demonstration data: the founders of the committee and invented lists." };
 var account = new Option<string>("--first-account")
 {
@@ -36,9 +55,19 @@ var command = new RootCommand("Habeas in one process: all services and the gatew
 };
 command.SetAction(async (result, cancellation) =>
 {
-    var folder = result.GetValue(keys) is { Length: > 0 } named
-        ? named
-        : KeysPlace.Of(result.GetValue(data)!, KeysPlace.UserSettings);
+    // System.CommandLine listens for Ctrl-C once this has returned for the first time.
+    await Task.Yield();
+    string folder;
+    try
+    {
+        folder = result.GetValue(keys) is { Length: > 0 } named ? named : KeysPlace.Of(result.GetValue(data)!, KeysPlace.UserSettings);
+    }
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    {
+        await Console.Error.WriteLineAsync(DataFolderException.CannotUse(result.GetValue(data)!).Message);
+        return 1;
+    }
+
     Passphrase? words = null;
     if (result.GetValue(passphrase))
     {

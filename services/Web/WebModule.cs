@@ -9,7 +9,6 @@ using Habeas.Web.Photos;
 using Habeas.Web.Pictures;
 using Habeas.Web.Reference;
 using Habeas.Web.Witnessing;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 
@@ -68,11 +67,8 @@ public sealed class WebModule : IModule
             .AddApplicationPart(typeof(WebModule).Assembly);
         // Cyrillic and Azerbaijani letters are written as they are, not as numeric entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        // Razor Pages uses data protection. Nothing here is protected with its keys, so they need not outlive the process. Its
-        // start-up service would still create a key and write it to the disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.Remove(services.Single(service =>
-            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService"));
+        // Razor Pages uses data protection.
+        services.AddDataProtectionWithoutKeys();
     }
 
     public void MapServices(IEndpointRouteBuilder endpoints)

@@ -295,7 +295,7 @@ public sealed class ManifestTests
     private static IEnumerable<V1CronJob> Finishes(RenderedManifests manifests) =>
         manifests.Objects.OfType<V1CronJob>().Where(c => c.Name().StartsWith("finish-", StringComparison.Ordinal));
 
-    private static void Confined(string name, V1PodSpec pod)
+    internal static void Confined(string name, V1PodSpec pod)
     {
         pod.AutomountServiceAccountToken.ShouldBe(false, name);
         pod.HostNetwork.ShouldNotBe(true, name);

@@ -16,14 +16,17 @@ public sealed class RenderedManifests
 
     public IEnumerable<V1Deployment> Deployments => Objects.OfType<V1Deployment>();
 
+    /// <summary>Kinds that are no part of Kubernetes.</summary>
+    private static Dictionary<string, Type> Others { get; } = new(GatewayApi.Kinds.Concat(CertManager.Kinds), StringComparer.Ordinal);
+
     /// <summary>Whether kubectl is installed.</summary>
     public static bool CanRender { get; } = FindKubectl() is not null;
 
     /// <param name="overlay">"local" or "production".</param>
     public static RenderedManifests Of(string overlay) => Parse(Render(overlay, Overlay(overlay)));
 
-    /// <summary>An overlay with a component of k8s/components.</summary>
-    public static RenderedManifests Of(string overlay, string component)
+    /// <summary>An overlay with components of k8s/components.</summary>
+    public static RenderedManifests Of(string overlay, params IReadOnlyList<string> components)
     {
         var folder = Directory.CreateTempSubdirectory("habeas-overlay-").FullName;
         try
@@ -35,7 +38,8 @@ public sealed class RenderedManifests
                 apiVersion: kustomize.config.k8s.io/v1beta1
                 kind: Kustomization
                 resources: ["{Relative(Overlay(overlay))}"]
-                components: ["{Relative(Path.Combine(RepositoryRoot(), "k8s", "components", component))}"]
+                components: [{string.Join(", ", components.Select(component =>
+                    $"\"{Relative(Path.Combine(RepositoryRoot(), "k8s", "components", component))}\""))}]
                 """);
             return Parse(Render(overlay, folder));
         }
@@ -50,7 +54,7 @@ public sealed class RenderedManifests
     {
         try
         {
-            return new([.. KubernetesYaml.LoadAllFromString(yaml, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()]);
+            return new([.. KubernetesYaml.LoadAllFromString(yaml, Others, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()]);
         }
         catch (Exception failure) when (failure is YamlDotNet.Core.YamlException or InvalidCastException or KeyNotFoundException)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Core;
 using Habeas.Platform.Telemetry;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -24,6 +25,72 @@ public class TelemetryTests
         activity.TagObjects.Select(tag => tag.Key).ShouldBe(["rpc.method"]);
         activity.StatusDescription.ShouldBeNull();
         activity.Status.ShouldBe(ActivityStatusCode.Error);
+    }
+
+    [Fact]
+    public void A_span_with_the_message_of_an_exception_is_not_exported()
+    {
+        using var activity = new Activity("postgresql");
+        activity.Start();
+        activity.ActivityTraceFlags = ActivityTraceFlags.Recorded;
+        activity.AddEvent(new ActivityEvent("received-first-response"));
+        using var processor = new AllowListProcessor();
+        processor.OnEnd(activity);
+        activity.Recorded.ShouldBeTrue("an event without attributes says nothing");
+
+        activity.AddException(new InvalidOperationException("invalid input syntax for type uuid: \"canary\""));
+        processor.OnEnd(activity);
+        activity.Recorded.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_command_of_no_call_is_not_exported()
+    {
+        using var source = new ActivitySource("Npgsql");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = one => one == source, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var processor = new AllowListProcessor();
+        using (var polling = source.StartActivity("postgresql", ActivityKind.Client)!)
+        {
+            processor.OnEnd(polling);
+            polling.Recorded.ShouldBeFalse();
+        }
+
+        using var call = new Activity("call").Start();
+        using var asked = source.StartActivity("postgresql", ActivityKind.Client)!;
+        processor.OnEnd(asked);
+        asked.Recorded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Of_those_who_report_the_same_the_worst_counts_for_as_long_as_it_exists()
+    {
+        using var seen = new MeterReadings("Habeas.Journal");
+        using (JournalTelemetry.ReportQueue("gauged", () => 3))
+        {
+            using (JournalTelemetry.ReportQueue("gauged", () => 7))
+            {
+                seen["habeas.journal.queue{journal=gauged}"].ShouldBe(7);
+            }
+
+            seen["habeas.journal.queue{journal=gauged}"].ShouldBe(3);
+        }
+
+        seen["habeas.journal.queue{journal=gauged}"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void Errors_are_counted_by_the_reasons_of_the_protos_and_no_others()
+    {
+        using var seen = new MeterReadings("Habeas.Edge");
+        Fault.Rpc(StatusCode.Internal, "canary", "canary").Counted();
+        Fault.Cancelled().Counted();
+        seen["habeas.refusals{reason=canary}"].ShouldBeNull();
+        (seen["habeas.refusals{reason=OTHER}"] > 0).ShouldBeTrue();
+        (seen["habeas.refusals{reason=CANCELLED}"] > 0).ShouldBeTrue();
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class SessionsService(
 {
     public override async Task<SignInResponse> SignIn(SignInRequest request, ServerCallContext context)
     {
-        var result = await signIn.Try(SessionWire.Read(request), context.CancellationToken);
+        var result = await signIn.Try(SessionWire.Read(request), context.CancellationToken).Counted("password");
         return new SignInResponse
         {
             Session = result.Session.ToProto(),
@@ -50,7 +50,7 @@ internal sealed class SessionsService(
         SignInWithProviderRequest request, ServerCallContext context)
     {
         var (kind, device) = SessionWire.Read(request);
-        var result = await providerSignIn.Try(request.IdToken, kind, device, context.CancellationToken);
+        var result = await providerSignIn.Try(request.IdToken, kind, device, context.CancellationToken).Counted("provider");
         return new SignInWithProviderResponse
         {
             Session = result.Session.ToProto(),
@@ -67,7 +67,8 @@ internal sealed class SessionsService(
     public override async Task<SignInWithPasskeyResponse> SignInWithPasskey(SignInWithPasskeyRequest request, ServerCallContext context)
     {
         var (kind, device) = SessionWire.Read(request);
-        var result = await passkeySignIn.Try(request.ResponseJson, kind, device, context.CancellationToken);
+        var result = await passkeySignIn.Try(request.ResponseJson, kind, device, context.CancellationToken)
+            .Counted("passkey");
         return new SignInWithPasskeyResponse
         {
             Session = result.Session.ToProto(),

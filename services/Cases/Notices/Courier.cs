@@ -50,7 +50,7 @@ internal sealed partial class Courier(
 
     private async Task Follow(CancellationToken stopping)
     {
-        await foreach (var recorded in journal.Follow(await journal.Head(stopping), stopping))
+        await foreach (var recorded in journal.Follow(await journal.Head(stopping), "outbox", time, stopping))
         {
             // An earlier round may already have processed it.
             if (collector.Concerns(recorded) && (recorded.Position > Volatile.Read(ref reached) || SubscriptionNotices.Releases(recorded)))

@@ -80,7 +80,7 @@ internal sealed partial class SearchBuilder(
                 using var until = CancellationTokenSource.CreateLinkedTokenSource(afresh.Token, stoppingToken);
                 try
                 {
-                    await foreach (var recorded in journal.Follow(position, until.Token))
+                    await foreach (var recorded in journal.Follow(position, "search", time, until.Token))
                     {
                         if (Of(recorded.Stream) is { } record)
                         {

@@ -19,13 +19,32 @@ public interface IClockGrain : IGrainWithIntegerKey
 }
 
 [GrainType("clock")]
-internal sealed partial class ClockGrain(FilingQueries filings, CourtDay day, ILogger<ClockGrain> log)
+[KeepAlive]
+internal sealed partial class ClockGrain(FilingQueries filings, CourtDay day, TimeProvider time, ILogger<ClockGrain> log)
     : Grain, IClockGrain, IRemindable
 {
     /// <summary>Small enough that a round ends well before a call times out; all are checked concurrently.</summary>
     public const int Most = 50;
 
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(15);
+
     private static readonly Call AsClock = new("clock");
+
+    private readonly ClockWatch watch = new(time);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        watch.Finished();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        watch.Dispose();
+        return Task.CompletedTask;
+    }
 
     public async Task<Round> Tick()
     {
@@ -38,13 +57,19 @@ internal sealed partial class ClockGrain(FilingQueries filings, CourtDay day, IL
             Ticked(due.Count);
         }
 
+        watch.Finished();
         return new Round(moved, Told: 0, More: due.Count == Most && moved > 0);
     }
 
-    public Task Wind() => this.RegisterOrUpdateReminder("tick", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
+    public async Task Wind()
+    {
+        await this.RegisterOrUpdateReminder("tick", First, Often);
+        watch.Woken(First);
+    }
 
     public Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)
     {
+        watch.Woken(Often);
         // Not awaited: each round is a separate turn, and none waits for an unresponsive registry.
         foreach (var reactor in Reactors.All(GrainFactory))
         {

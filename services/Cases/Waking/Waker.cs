@@ -55,9 +55,15 @@ internal sealed partial class Waker(
     private async Task Regularly(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Often, time);
+        using var watch = new ClockWatch(time);
         var wound = !options.UseReminders;
         do
         {
+            if (!options.UseReminders)
+            {
+                watch.Woken(Often);
+            }
+
             if (!wound)
             {
                 wound = await Try(() => grains.GetGrain<IClockGrain>(0).Wind());
@@ -72,7 +78,7 @@ internal sealed partial class Waker(
 
     private async Task WhenItHappens(CancellationToken stopping)
     {
-        await foreach (var recorded in journal.Follow(await journal.Head(stopping), stopping))
+        await foreach (var recorded in journal.Follow(await journal.Head(stopping), "waker", time, stopping))
         {
             if (ToldAsIncidents.Contains((recorded.Stream.Kind, recorded.Type)))
             {

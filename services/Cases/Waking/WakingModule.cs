@@ -19,6 +19,7 @@ internal static class WakingModule
         services.AddSingleton<RuleAdoption>();
         services.AddHostedService(provider => provider.GetRequiredService<RuleAdoption>());
         services.AddHostedService<Waker>();
+        services.AddHostedService<OpenWork>();
         if (cluster)
         {
             services.AddReminders();

@@ -17,7 +17,7 @@ internal sealed class ErrorInterceptor(Failures failures) : Interceptor
         }
         catch (Exception e)
         {
-            throw failures.Translate(e, context);
+            throw failures.Translate(e, context).Counted();
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class ErrorInterceptor(Failures failures) : Interceptor
         }
         catch (Exception e)
         {
-            throw failures.Translate(e, context);
+            throw failures.Translate(e, context).Counted();
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class ErrorInterceptor(Failures failures) : Interceptor
         }
         catch (Exception e)
         {
-            throw failures.Translate(e, context);
+            throw failures.Translate(e, context).Counted();
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class ErrorInterceptor(Failures failures) : Interceptor
         }
         catch (Exception e)
         {
-            throw failures.Translate(e, context);
+            throw failures.Translate(e, context).Counted();
         }
     }
 

@@ -21,6 +21,7 @@ public static class ErrorResponse
             return;
         }
 
+        error.Counted();
         http.Response.StatusCode = statusCode ?? HttpStatus(error.StatusCode);
         if (error.StatusCode == StatusCode.Unauthenticated)
         {
@@ -37,6 +38,7 @@ public static class ErrorResponse
     /// <summary>A trailers-only gRPC response, because a client would map an HTTP error status to UNKNOWN.</summary>
     internal static void WriteTrailers(HttpContext http, RpcException error)
     {
+        error.Counted();
         http.Response.StatusCode = StatusCodes.Status200OK;
         http.Response.ContentType = http.Request.ContentType;
         http.Response.Headers["grpc-status"] = ((int)error.StatusCode).ToString(CultureInfo.InvariantCulture);

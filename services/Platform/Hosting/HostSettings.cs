@@ -20,6 +20,9 @@ public sealed class HostSettings
 
     public ListenOptions Grpc { get; set; } = new() { Port = 8081 };
 
+    /// <summary>The operator's listener; null for none.</summary>
+    public ListenOptions? Admin { get; set; }
+
     public SiloOptions Silo { get; set; } = new();
 
     /// <summary>gRPC reflection and developer pages; off in production.</summary>
@@ -39,6 +42,9 @@ public sealed class HostSettings
         /// PostgreSQL: for <c>migrate</c>, the role of the services, which may then use the tables. Empty if it is the same one.
         /// </summary>
         public string Role { get; set; } = "";
+
+        /// <summary>Whether PostgreSQL must be reached by TLS and prove its name; the service does not start otherwise.</summary>
+        public bool VerifyServer { get; set; }
 
         /// <summary>False commits each append separately; only for comparison in benchmarks.</summary>
         public bool GroupCommit { get; set; } = true;
@@ -62,5 +68,20 @@ public sealed class HostSettings
         public int Port { get; set; }
 
         public int GatewayPort { get; set; }
+
+        /// <summary>Encrypts what the silos of this service say to each other; null does not.</summary>
+        public SiloTlsOptions? Tls { get; set; }
+    }
+
+    /// <summary>Files in the form of PEM.</summary>
+    public sealed class SiloTlsOptions
+    {
+        /// <summary>This silo's certificate, with the name SERVICE.silo.</summary>
+        public string Certificate { get; set; } = "";
+
+        public string Key { get; set; } = "";
+
+        /// <summary>The certificate of the authority that signed those of all silos.</summary>
+        public string Authority { get; set; } = "";
     }
 }

@@ -24,6 +24,11 @@ public static partial class ModuleHost
                 MasterKeys.Setting, $"must have a key of 32 bytes in base64, or {MasterKeys.FileSetting} the file with it.");
         }
 
+        if (options.Storage is { Engine: JournalEngine.Postgres, VerifyServer: true })
+        {
+            VerifiedServer.Require(builder.Configuration.GetConnectionString("Habeas"));
+        }
+
         var checkpoints = CheckpointKeys.From(builder.Configuration);
         var stamps = checkpoints is null ? null : StampSettings.From(builder.Configuration);
         var witnesses = checkpoints is null ? null : CosigningWitnesses.From(builder.Configuration);

@@ -77,8 +77,15 @@ public static partial class ModuleHost
         var name = modules.Count == 1 ? modules[0].Name : "habeas";
 
         UseDataFolderKeys(builder, options, keyLock);
-        builder.AddHabeasTelemetry(name);
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.AddHabeasTelemetry(name, withScraping: options.Admin is not null);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            Listen(kestrel, options);
+            if (options.Admin is { } admin)
+            {
+                AdminListener.Listen(kestrel, admin);
+            }
+        });
         // Also the name of its database sessions, before it has joined its cluster.
         var siloName = Guid.CreateVersion7().ToString("N");
         await AddJournals(builder, options, modules, siloName);
@@ -211,6 +218,11 @@ public static partial class ModuleHost
         });
         silo.Configure<SiloOptions>(own => own.SiloName = siloName);
         silo.AddActivityPropagation();
+        if (options.Silo.Tls is { } tls)
+        {
+            SiloTls.AddTo(silo, tls, name);
+        }
+
         sockets.AddTo(silo.Services);
         silo.Services.AddSerializer(serializer => serializer.AddDomainValues());
         silo.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add("Habeas."));
@@ -218,6 +230,11 @@ public static partial class ModuleHost
 
     private static void MapEdge(WebApplication app, HostSettings options, IReadOnlyList<IModule> modules)
     {
+        if (options.Admin is not null)
+        {
+            AdminListener.Map(app);
+        }
+
         app.UseMiddleware<HeadAsGet>();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });

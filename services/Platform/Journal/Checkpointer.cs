@@ -21,6 +21,8 @@ internal sealed partial class Checkpointer : Reconciler
     private readonly TimeSpan interval;
     private readonly TimeProvider time;
     private readonly ILogger log;
+    private readonly IDisposable? reporting;
+    private long coveredAt;
 
     /// <exception cref="InvalidSettingException">The interval is no time between a second and a day.</exception>
     public Checkpointer(string journal, IJournalLog events, IConfiguration configuration, TimeProvider time, ILogger<Checkpointer> log)
@@ -31,6 +33,12 @@ internal sealed partial class Checkpointer : Reconciler
             : TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var set)
                 && set >= TimeSpan.FromSeconds(1) && set <= Longest ? set
             : throw new InvalidSettingException(IntervalSetting, "must be a time of at least 00:00:01 and at most 1.00:00:00.");
+        coveredAt = time.GetUtcNow().UtcTicks;
+        // Without keys there are no checkpoints that could be old.
+        reporting = events.Origin is null
+            ? null
+            : JournalTelemetry.ReportCheckpointAge(
+                journal, () => TimeSpan.FromTicks(time.GetUtcNow().UtcTicks - Volatile.Read(ref coveredAt)));
     }
 
     protected override TimeSpan Often => interval;
@@ -38,9 +46,11 @@ internal sealed partial class Checkpointer : Reconciler
     /// <summary>One round. Returns false while there was never anything to sign.</summary>
     public async Task<bool> Check(CancellationToken stopping)
     {
+        var began = time.GetUtcNow();
         var newest = await events.Newest(stopping);
         if (newest is not null && time.GetUtcNow() - newest.SignedAt is var age && age >= TimeSpan.Zero && age < interval / 2)
         {
+            Volatile.Write(ref coveredAt, newest.SignedAt.UtcTicks);
             return true;
         }
 
@@ -50,9 +60,19 @@ internal sealed partial class Checkpointer : Reconciler
         {
             Refused(journal, refused.Why);
         }
+        else
+        {
+            Volatile.Write(ref coveredAt, began.UtcTicks);
+        }
 
         // The first events are soon covered.
         return newest is not null || signing is not Signing.Unchanged;
+    }
+
+    public override void Dispose()
+    {
+        reporting?.Dispose();
+        base.Dispose();
     }
 
     protected override Task<bool> Round(CancellationToken stopping) => Check(stopping);

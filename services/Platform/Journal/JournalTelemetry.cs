@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Habeas.Platform.Telemetry;
 
 namespace Habeas.Platform.Journal;
 
@@ -22,11 +23,30 @@ public static class JournalTelemetry
     private static readonly Counter<long> Commits = Meter.CreateCounter<long>(
         "habeas.journal.commits", "{commit}", "Attempted transactions, by result.");
 
-    private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(
-        "habeas.journal.batch.size", "{append}", "Appends in one transaction.");
+    private static readonly Histogram<int> BatchSize = Meter.CreateHistogram(
+        "habeas.journal.batch.size",
+        "{append}",
+        "Appends in one transaction.",
+        advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] });
 
-    private static readonly Histogram<double> CommitDuration = Meter.CreateHistogram<double>(
-        "habeas.journal.commit.duration", "s", "From the start of a transaction to its end.");
+    private static readonly Histogram<double> CommitDuration = Meter.CreateHistogram(
+        "habeas.journal.commit.duration",
+        "s",
+        "From the start of a transaction to its end.",
+        advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30],
+        });
+
+    private static readonly LiveGauge Queue = new(
+        Meter, "habeas.journal.queue", "{append}", "Appends that wait for a transaction.", JournalTag);
+
+    private static readonly LiveGauge CheckpointAge = new(
+        Meter,
+        "habeas.journal.checkpoint.age",
+        "s",
+        "How long ago a signed checkpoint was seen to cover all that was recorded.",
+        JournalTag);
 
     private static readonly Counter<long> Checkpoints = Meter.CreateCounter<long>(
         "habeas.journal.checkpoints", "{checkpoint}", "Rounds of the checkpointer, by result. A refused one is an alarm.");
@@ -54,6 +74,13 @@ public static class JournalTelemetry
     /// <summary>A round of the checkpointer ended.</summary>
     internal static void Checkpointed(string journal, Signing signing) =>
         Checkpoints.Add(1, new(JournalTag, journal), new(ResultTag, signing.GetType().Name));
+
+    /// <summary>Reports the length of a writer's queue, until the result is disposed.</summary>
+    internal static IDisposable ReportQueue(string journal, Func<int> length) => Queue.Add(journal, () => length());
+
+    /// <summary>Reports how old the newest checkpoint's knowledge is, until the result is disposed.</summary>
+    internal static IDisposable ReportCheckpointAge(string journal, Func<TimeSpan> age) =>
+        CheckpointAge.Add(journal, () => Math.Max(0, age().TotalSeconds));
 
     internal static Activity? StartAppend(string journal) =>
         Source.StartActivity("journal.append", ActivityKind.Internal)?.SetTag(JournalTag, journal);

@@ -26,6 +26,7 @@ internal sealed class JournalWriter
     // A rebuild holds the database lock for a long time; the writer waits for it here, where nothing times out.
     private readonly Places writing = new(1);
     private readonly Task loop;
+    private readonly IDisposable reporting;
 
     /// <param name="groupCommit">False commits each append separately.</param>
     /// <param name="committed">Called after each commit that wrote events.</param>
@@ -36,6 +37,7 @@ internal sealed class JournalWriter
         this.time = time;
         this.committed = committed;
         maxAppends = groupCommit ? MaxAppends : 1;
+        reporting = JournalTelemetry.ReportQueue(name, () => queue.Reader.Count);
         // The loop serves all callers, so it must not run in the trace or request context of the one that opened the journal.
         using (ExecutionContext.SuppressFlow())
         {
@@ -79,6 +81,7 @@ internal sealed class JournalWriter
     {
         queue.Writer.Complete();
         await loop;
+        reporting.Dispose();
     }
 
     private async Task Write()

@@ -48,6 +48,9 @@ internal sealed class RegistryCluster : IAsyncDisposable
 
     public IReadOnlyList<HabeasProcess> Silos { get; }
 
+    /// <summary>More of the silos' environment.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
     /// <summary>To the gateway.</summary>
     public GrpcChannel Channel { get; }
 
@@ -205,6 +208,10 @@ internal sealed class RegistryCluster : IAsyncDisposable
         environment["ConnectionStrings__Habeas"] =
             migrates ? database : new NpgsqlConnectionStringBuilder(database) { Username = Role }.ToString();
         environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (setting, value) in Settings)
+        {
+            environment[setting] = value;
+        }
     }
 
     private void ConfigureGateway(HabeasProcess process, IDictionary<string, string?> environment)
