@@ -22,9 +22,10 @@ internal static class PrisonerRows
             new("merged", IndexColumnType.Integer),
             new("version", IndexColumnType.Integer),
         ],
-        
         [
-            ["known_to", "merged", "sort_key", "stream"], ["known_to", "merged", "held_since", "stream"],
+            ["known_to", "merged", "sort_key", "stream"],
+            ["known_to", "merged", "status", "sort_key", "stream"],
+            ["known_to", "merged", "held_since", "stream"],
             ["facility", "known_to", "merged", "sort_key", "stream"],
         ]);
 
