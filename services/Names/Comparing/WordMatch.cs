@@ -10,6 +10,21 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
     /// <summary>The most that a guessed reading can show: less than certain identity.</summary>
     private const float Guessed = 0.94f;
 
+    /// <summary>What the learned letters show if they explain a word well, and if they hardly do: enough to ask.</summary>
+    private const float Learnt = 0.905f;
+
+    private const float LeastLearnt = 0.83f;
+
+    /// <summary>
+    /// Bits of surprise per Latin letter, and for the end of the word. Chosen by words kept back from learning: one in a thousand different
+    /// ones is as little surprising as the first and one in fifty as the second; a sixth and a fiftieth of equal ones are more.
+    /// </summary>
+    private const float FullSurprise = 0.8f;
+
+    private const float MostSurprise = 1.9f;
+
+    private const int LeastLettered = 3;
+
     internal static WordMatch OfNames(
         PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
     {
@@ -34,7 +49,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return initial;
         }
 
-        var similarity = OfKnown(a, b, Likeness(a, b, family: false), forgiving: false);
+        var similarity = OfKnown(a, b, Likeness(a, b, family: false, letters: false), forgiving: false);
         if (a.Whole.Length > 0 || b.Whole.Length > 0)
         {
             similarity = Math.Max(similarity, OfStems(a, b));
@@ -84,7 +99,10 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         var similarity = OfKnown(a, b, Likeness(a, b, family: false));
         if (IsWomansForm(a.First, b.First) || IsWomansForm(b.First, a.First))
         {
-            similarity = Math.Min(similarity, a.UnwrittenVowels || b.UnwrittenVowels ? 0.9 : 0.76);
+            // Nathalie is Натали; what Russian does not write is no woman's ending.
+            var letters = OfLetters(a, b);
+            similarity = Math.Min(
+                similarity, a.UnwrittenVowels || b.UnwrittenVowels ? 0.9 : letters > LeastLearnt ? letters : 0.76);
         }
 
         if (similarity < 0.97 && Equivalents.AreOne(a.Sounds, b.Sounds))
@@ -221,7 +239,8 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         a.Part == NamePart.Family ? b.Part == NamePart.Family || a.Certain || b.Ending.Kind != EndingKind.None
         : b.Part == NamePart.Family && (b.Certain || a.Ending.Kind != EndingKind.None);
 
-    private static float Likeness(PreparedName.Word a, PreparedName.Word b, bool family)
+    /// <param name="letters">Whether the learned letters of Russian may speak: they know no names of relatives.</param>
+    private static float Likeness(PreparedName.Word a, PreparedName.Word b, bool family, bool letters = true)
     {
         var unwritten = UnwrittenOf(a, b);
         var best = family ? SoundDistance.Similarity(a.Ending.Male, b.Ending.Male, unwritten) : 0;
@@ -243,7 +262,29 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             best = Math.Max(best, Math.Max(OfPieces(a, b, unwritten), OfPieces(b, a, UnwrittenOf(b, a))));
         }
 
-        return best;
+        return letters && best < Learnt ? Math.Max(best, OfLetters(a, b)) : best;
+    }
+
+    /// <summary>The similarity by the learned letters of Russian, between a Latin and a Cyrillic word.</summary>
+    private static float OfLetters(PreparedName.Word a, PreparedName.Word b)
+    {
+        // Drobot and Drobotov are two families: a letter that is not heard is no ending.
+        if (a.Lettered.Length < LeastLettered || b.Lettered.Length < LeastLettered || a.IsCyrillic == b.IsCyrillic
+            || a.Ending.IsTelling != b.Ending.IsTelling)
+        {
+            return 0;
+        }
+
+        var (latin, russian) = a.IsCyrillic ? (b.Lettered, a.Lettered) : (a.Lettered, b.Lettered);
+        if (Math.Abs(latin.Length - russian.Length) > 2 + (latin.Length / 3))
+        {
+            return 0;
+        }
+
+        var most = MostSurprise * (latin.Length + 1);
+        var surprise = RussianLetters.Surprise(latin, russian, most);
+        var beyond = surprise - (FullSurprise * (latin.Length + 1));
+        return surprise > most ? 0 : Learnt - ((Learnt - LeastLearnt) * Math.Max(0, beyond) / (most - surprise + beyond));
     }
 
     /// <summary>The similarity of the two readings that are most alike.</summary>
@@ -299,7 +340,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return similarity;
         }
 
-        if (GivenNames.Exclude(a.Known, b.Known, similarity)
+        if ((GivenNames.Exclude(a.Known, b.Known, similarity) && OfLetters(a, b) < Learnt)
             || (a.UnwrittenVowels != b.UnwrittenVowels && Equivalents.AreTwo(a.Sounds, b.Sounds)))
         {
             return Math.Min(similarity, 0.6);
