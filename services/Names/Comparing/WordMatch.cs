@@ -2,28 +2,13 @@ namespace Habeas.Names;
 
 /// <summary>How well one word agrees with another, and the weight of that evidence.</summary>
 /// <param name="Rarity">The part of the weight due to the rarity of the name; may be negative.</param>
-internal readonly record struct WordMatch(double Weight, string Code, double Similarity, double Rarity = 0)
+internal readonly partial record struct WordMatch(double Weight, string Code, double Similarity, double Rarity = 0)
 {
     /// <summary>The similarity of a word to itself typed without diacritics.</summary>
     private const float Typed = 0.98f;
 
     /// <summary>The most that a guessed reading can show: less than certain identity.</summary>
     private const float Guessed = 0.94f;
-
-    /// <summary>What the learned letters show if they explain a word well, and if they hardly do: enough to ask.</summary>
-    private const float Learnt = 0.905f;
-
-    private const float LeastLearnt = 0.83f;
-
-    /// <summary>
-    /// Bits of surprise per Latin letter, and for the end of the word. Chosen by words kept back from learning: one in a thousand different
-    /// ones is as little surprising as the first and one in fifty as the second; a sixth and a fiftieth of equal ones are more.
-    /// </summary>
-    private const float FullSurprise = 0.8f;
-
-    private const float MostSurprise = 1.9f;
-
-    private const int LeastLettered = 3;
 
     internal static WordMatch OfNames(
         PreparedName.Word a, PreparedName.Word b, PreparedName nameA, PreparedName nameB, Weights weights, NameFrequencies frequencies)
@@ -263,28 +248,6 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         }
 
         return letters && best < Learnt ? Math.Max(best, OfLetters(a, b)) : best;
-    }
-
-    /// <summary>The similarity by the learned letters of Russian, between a Latin and a Cyrillic word.</summary>
-    private static float OfLetters(PreparedName.Word a, PreparedName.Word b)
-    {
-        // Drobot and Drobotov are two families: a letter that is not heard is no ending.
-        if (a.Lettered.Length < LeastLettered || b.Lettered.Length < LeastLettered || a.IsCyrillic == b.IsCyrillic
-            || a.Ending.IsTelling != b.Ending.IsTelling)
-        {
-            return 0;
-        }
-
-        var (latin, russian) = a.IsCyrillic ? (b.Lettered, a.Lettered) : (a.Lettered, b.Lettered);
-        if (Math.Abs(latin.Length - russian.Length) > 2 + (latin.Length / 3))
-        {
-            return 0;
-        }
-
-        var most = MostSurprise * (latin.Length + 1);
-        var surprise = RussianLetters.Surprise(latin, russian, most);
-        var beyond = surprise - (FullSurprise * (latin.Length + 1));
-        return surprise > most ? 0 : Learnt - ((Learnt - LeastLearnt) * Math.Max(0, beyond) / (most - surprise + beyond));
     }
 
     /// <summary>The similarity of the two readings that are most alike.</summary>
