@@ -36,6 +36,10 @@ internal static class NamesBenchmark
         await MentionBenchmark.Run();
     }
 
+    /// <summary>The pairs that the weights are learned from: the other half judges.</summary>
+    public static IReadOnlyList<LabelledPair> LearnedPairs(string folder) =>
+        PairSplit.ByPerson(Read(Path.Combine(folder, "eval", "az_pairs_dev.csv")), Seed).Learn;
+
     private static async Task Pairs(List<LabelledPair> pairs, PostgresNames postgres)
     {
         var (learn, held) = PairSplit.ByPerson(pairs, Seed);

@@ -3,11 +3,13 @@ using Habeas.Benchmarks;
 // dotnet run -c Release --project tests/Benchmarks [-- section ...] [--names-data DIR] [--persons N] [--data DIR]
 // prints Markdown tables. Ratios within a run count, totals do not.
 // The names section needs --names-data: the folder with eval/az_pairs_dev.csv. The section name-sets is its part with the invented persons
-// of other countries; with --names-data it also has the labels of coling2018/wd_russian_80.
+// of other countries; with --names-data it also has the labels of coling2018/wd_russian_80. With --write DIR it writes the pairs that rules
+// were made on instead, for habeas names calibrate.
 // The pages section takes --persons for its large register, and --data DIR to keep it: a million take twenty minutes to enter.
 var chosen = args.ToList();
 var namesData = Take("--names-data");
 var data = Take("--data");
+var write = Take("--write");
 var persons = int.Parse(Take("--persons") ?? "100000", System.Globalization.CultureInfo.InvariantCulture);
 var sections = new Dictionary<string, Func<Task>>
 {
@@ -19,7 +21,15 @@ var sections = new Dictionary<string, Func<Task>>
     ["names"] = () => NamesBenchmark.Run(namesData),
     ["name-sets"] = () =>
     {
-        NameSetsBenchmark.Run(namesData);
+        if (write is null)
+        {
+            NameSetsBenchmark.Run(namesData);
+        }
+        else
+        {
+            NameSetsBenchmark.Write(namesData, write);
+        }
+
         return Task.CompletedTask;
     },
     ["mentions"] = MentionBenchmark.Run,

@@ -142,6 +142,43 @@ public sealed class NamesTests : CliTest
         (await Run("names", "compare", "Könül Əhmədova", "Konul Ahmadova", "--weights", once)).Output.ShouldStartWith("same");
     }
 
+    [Fact]
+    public async Task Probabilities_are_fitted_reproducibly()
+    {
+        var pairs = WriteFile("pairs.csv", "name_a,name_b,match\n" + string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $"Toğrul Səfərxanov {i},Togrul Safarkhanov,1\nGünay Baxışova,Könül Əhmədova {i},0\n")));
+        var decided = WriteFile("decided.csv", "name_a,name_b\nToğrul Səfərxanov,Togrul Safarkhanov\n");
+        var (once, again) = (Path.Combine(Data, "once.tsv"), Path.Combine(Data, "again.tsv"));
+
+        var outcome = await Run("names", "calibrate", "--pairs", pairs, "--out", once, "--check", decided, "--json");
+        await Run("names", "calibrate", "--pairs", pairs, "--out", again);
+
+        outcome.Code.ShouldBe(ExitCodes.Ok);
+        outcome.Result.GetProperty("pairs").GetInt32().ShouldBe(120);
+        outcome.Result.GetProperty("changed").GetArrayLength().ShouldBe(0);
+        (await File.ReadAllTextAsync(again)).ShouldBe(await File.ReadAllTextAsync(once));
+    }
+
+    [Fact]
+    public async Task Letters_are_learned_reproducibly()
+    {
+        var words = WriteFile("words.tsv", string.Concat(
+            from first in new[] { ("wa", "у а"), ("ki", "к и"), ("to", "т о"), ("su", "с у"), ("ne", "н е"), ("re", "р е"), ("mi", "м и") }
+            from second in new[] { ("la", "л а"), ("no", "н о"), ("ku", "к у"), ("sa", "с а"), ("ri", "р и"), ("te", "т е"), ("mo", "м о") }
+            from third in new[] { ("na", "н а"), ("lo", "л о"), ("ke", "к е"), ("ti", "т и") }
+            select $"{first.Item1}{second.Item1}{third.Item1}\t{first.Item2} {second.Item2} {third.Item2}\t1\n"));
+        var (once, again) = (Path.Combine(Data, "once.tsv"), Path.Combine(Data, "again.tsv"));
+
+        var outcome = await Run("names", "learn-letters", "--words", words, "--out", once, "--json");
+        await Run("names", "learn-letters", "--words", words, "--out", again);
+
+        outcome.Code.ShouldBe(ExitCodes.Ok);
+        outcome.Result.GetProperty("words").GetInt32().ShouldBe(196);
+        var table = await File.ReadAllTextAsync(once);
+        table.Split('\n').Length.ShouldBeGreaterThan(5);
+        (await File.ReadAllTextAsync(again)).ShouldBe(table);
+    }
+
     public static TheoryData<string, string, string> Broken => new()
     {
         { "name_x,name_b\na,b\n", "compare --file FILE --out OUT", "no column 'name_a'" },
@@ -155,6 +192,10 @@ public sealed class NamesTests : CliTest
         },
         { "name\na\n\"open\nb\n", "search --file FILE --query b", "row 3: this row cannot be read" },
         { "name_a,name_b,match\n", "learn --pairs FILE --out OUT", "no pairs to learn from" },
+        { "name_a,name_b,match\na,b,1\n", "calibrate --pairs FILE --out OUT", "needs pairs of one person" },
+        { "name_a,name_b\na,b\n", "calibrate --pairs FILE --out OUT", "no column 'match'" },
+        { "wallace уоллес\n", "learn-letters --words FILE --out OUT", "row 1: a tab is missing" },
+        { "\n", "learn-letters --words FILE --out OUT", "no words to learn from" },
         { "name_a,name_b,match\na,b,maybe\n", "learn --pairs FILE --out OUT", "row 2: match is 1 or 0" },
     };
 
@@ -175,6 +216,7 @@ public sealed class NamesTests : CliTest
     [InlineData("search --file FILE --query x")]
     [InlineData("compare --file FILE --out OUT")]
     [InlineData("mentions --registry FILE --file FILE --out OUT")]
+    [InlineData("learn-letters --words FILE --out OUT")]
     public async Task Another_encoding_is_refused_rather_than_read_as_other_names(string line)
     {
         var file = Path.Combine(Data, "file.csv");

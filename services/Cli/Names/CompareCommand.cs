@@ -80,13 +80,17 @@ internal static class CompareCommand
         new Dictionary<string, object?>
         {
             ["score"] = comparison.Score,
+            ["bits"] = comparison.Bits,
             ["verdict"] = Word(comparison.Verdict),
             ["evidence"] = comparison.Evidence.Select(
                 e => new { code = e.Code, weight = Math.Round(e.Weight, 2), text = e.Text(language) }).ToArray(),
         },
         console =>
         {
-            console.Line($"{Word(comparison.Verdict)} ({Score(comparison.Score)})");
+            console.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Word(comparison.Verdict)} (probability {Score(comparison.Score)}, if {Decision.Prior:0.0%} of the pairs are of one "
+                    + $"person; evidence together {comparison.Bits:+0.0;-0.0;0.0} bits)"));
             foreach (var evidence in comparison.Evidence)
             {
                 console.Line(string.Create(CultureInfo.InvariantCulture, $"{evidence.Weight,7:+0.0;-0.0;0.0}  {evidence.Text(language)}"));

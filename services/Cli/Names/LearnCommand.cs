@@ -24,6 +24,7 @@ internal static class LearnCommand
             HelpName = "0..1",
             DefaultValueFactory = _ => 0.5,
         }.Within("0 or more and less than 1", share => share is >= 0 and < 1);
+        var check = PairFile.Check();
         var command = new Command(
             "learn", "Learns the weights of the comparison from labelled pairs; the same pairs and seed give the same table.")
         {
@@ -31,11 +32,12 @@ internal static class LearnCommand
             output,
             seed,
             held,
+            check,
         };
         return shell.RunHere(command, async (report, parsed, cancellation) =>
         {
             var source = parsed.GetRequiredValue(pairs);
-            var (learn, judge) = PairSplit.ByPerson(Read(source), parsed.GetValue(seed), parsed.GetValue(held));
+            var (learn, judge) = PairSplit.ByPerson(PairFile.Labelled(source), parsed.GetValue(seed), parsed.GetValue(held));
             if (learn.Count == 0)
             {
                 throw new UsageException($"{Path.GetFileName(source)} has no pairs to learn from.");
@@ -49,36 +51,26 @@ internal static class LearnCommand
                 $"learnt from {Path.GetFileName(source)}, PairSplit.ByPerson seed {parsed.GetValue(seed)}, held "
                     + $"{parsed.GetValue(held)}"));
             var target = parsed.GetRequiredValue(output);
-            await ResultFile.Write(target, text => text.WriteAsync(table));
-
             var comparer = new NameComparer(new NameComparerOptions { Weights = weights });
-            Show(report, target, PairJudgement.Of(comparer, learn), PairJudgement.Of(comparer, judge));
+            var changes = PairFile.Changes(comparer, [source], parsed.GetValue(check) ?? []);
+            await ResultFile.Write(target, text => text.WriteAsync(table));
+            Show(report, target, PairJudgement.Of(comparer, learn), PairJudgement.Of(comparer, judge), changes);
         });
     }
 
-    private static List<LabelledPair> Read(string path)
-    {
-        using var table = NameTable.Open(path, "name_a", "name_b", "match");
-        var (a, b, match) = (table.IndexOf("name_a"), table.IndexOf("name_b"), table.IndexOf("match"));
-        var number = 1;
-        return [.. table.Rows().Select(row => new LabelledPair(row[a], row[b], IsSame(row[match], path, ++number)))];
-    }
-
-    private static bool IsSame(string label, string path, int number) => label.Trim().ToLowerInvariant() switch
-    {
-        "1" or "true" or "yes" => true,
-        "0" or "false" or "no" => false,
-        _ => throw new UsageException($"{Path.GetFileName(path)}, row {number}: match is 1 or 0."),
-    };
-
-    private static void Show(Reporter report, string target, PairJudgement learnt, PairJudgement held) => report.Result(
-        new Dictionary<string, object?> { ["file"] = target, ["learnt"] = learnt, ["held"] = held },
+    private static void Show(
+        Reporter report, string target, PairJudgement learnt, PairJudgement held, IReadOnlyList<VerdictChange> changes) => report.Result(
+        new Dictionary<string, object?>
+        {
+            ["file"] = target, ["learnt"] = learnt, ["held"] = held, ["changed"] = PairFile.Json(changes),
+        },
         console =>
         {
             var table = Tables.Of("Pairs", "Count", "Best F1", "at score", "Precision of same", "Recall of same", "Asked")
                 .RightAligned(1, 2, 3, 4, 5, 6);
             table.Row(Cells("learnt from", learnt)).Row(Cells("held out", held));
             console.Write(table);
+            PairFile.Show(console, changes);
             console.Line($"Wrote {target}.");
         });
 

@@ -9,6 +9,8 @@ internal static class NamesCommand
         SearchCommand.Build(shell),
         MentionsCommand.Build(shell),
         LearnCommand.Build(shell),
+        CalibrateCommand.Build(shell),
+        LearnLettersCommand.Build(shell),
         shell.Server.Json,
     };
 }

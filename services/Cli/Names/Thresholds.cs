@@ -2,15 +2,21 @@ using Habeas.Names;
 
 namespace Habeas.Cli.Names;
 
-/// <summary>The thresholds between verdicts, and the weights.</summary>
+/// <summary>The thresholds between verdicts, the weights and the calibration.</summary>
 internal sealed class Thresholds
 {
-    private readonly Option<double> same = Threshold("--same", "At or above this score: one person.", new NameComparerOptions().Same);
+    private readonly Option<double> same =
+        Threshold("--same", "At or above this probability: one person.", new NameComparerOptions().Same);
     private readonly Option<double> different =
-        Threshold("--different", "Below this score: two persons; between the two: ask.", new NameComparerOptions().Different);
+        Threshold("--different", "Below this probability: two persons; between the two: ask.", new NameComparerOptions().Different);
     private readonly Option<string?> weights = new("--weights")
     {
         Description = "A table of weights that names learn wrote, instead of the built-in one.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> calibration = new("--calibration")
+    {
+        Description = "A table that names calibrate wrote, instead of the built-in one.",
         HelpName = "FILE",
     };
 
@@ -19,6 +25,7 @@ internal sealed class Thresholds
         command.Add(same);
         command.Add(different);
         command.Add(weights);
+        command.Add(calibration);
     }
 
     public NameComparer Comparer(ParseResult parsed)
@@ -28,22 +35,31 @@ internal sealed class Thresholds
             throw new UsageException("--different may not be above --same.");
         }
 
-        var table = Weights.Default;
-        if (parsed.GetValue(weights) is { } path)
+        return new NameComparer(new NameComparerOptions
         {
-            using var reader = new StreamReader(path);
-            try
-            {
-                table = Weights.Read(reader);
-            }
-            catch (FormatException wrong)
-            {
-                throw new UsageException($"{Path.GetFileName(path)}: {wrong.Message}");
-            }
+            Same = parsed.GetValue(same),
+            Different = parsed.GetValue(different),
+            Weights = Read(parsed.GetValue(weights), Weights.Read, Weights.Default),
+            Calibration = Read(parsed.GetValue(calibration), Calibration.Read, Calibration.Default),
+        });
+    }
+
+    private static T Read<T>(string? path, Func<TextReader, T> read, T usual)
+    {
+        if (path is null)
+        {
+            return usual;
         }
 
-        return new NameComparer(
-            new NameComparerOptions { Same = parsed.GetValue(same), Different = parsed.GetValue(different), Weights = table });
+        using var reader = new StreamReader(path);
+        try
+        {
+            return read(reader);
+        }
+        catch (FormatException wrong)
+        {
+            throw new UsageException($"{Path.GetFileName(path)}: {wrong.Message}");
+        }
     }
 
     private static Option<double> Threshold(string name, string description, double usual) =>

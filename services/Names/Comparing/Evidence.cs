@@ -48,6 +48,7 @@ public static class EvidenceCode
     public const string FatherDifferent = "FATHER_DIFFERENT";
     public const string PartMissing = "PART_MISSING";
     public const string RolesCrossed = "ROLES_CROSSED";
+    public const string ScriptUnread = "SCRIPT_UNREAD";
     public const string NoName = "NO_NAME";
     public const string SexDifferent = "SEX_DIFFERENT";
     public const string BirthSame = "BIRTH_SAME";

@@ -25,6 +25,12 @@ internal sealed class NameAlignment
 
     internal PreparedName.Word? SpareB { get; private set; }
 
+    /// <summary>
+    /// Whether one of the names is in a script without rules of its own and the other is not in the same: that the sounds differ then
+    /// says nothing.
+    /// </summary>
+    internal bool IsUnread { get; private init; }
+
     /// <summary>Words that are paired already.</summary>
     internal static NameAlignment Of(IReadOnlyList<WordPair> pairs)
     {
@@ -66,7 +72,12 @@ internal sealed class NameAlignment
         }
 
         var chosen = Assign(few, many, matches);
-        var result = new NameAlignment { WordsA = wordsA, WordsB = wordsB };
+        var result = new NameAlignment
+        {
+            WordsA = wordsA,
+            WordsB = wordsB,
+            IsUnread = a.Unread != b.Unread,
+        };
         var doubtful = false;
         for (var i = 0; i < few.Length; i++)
         {

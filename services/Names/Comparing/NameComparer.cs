@@ -1,15 +1,19 @@
 namespace Habeas.Names;
 
-/// <summary>Score thresholds: at or above <see cref="Same"/> is one person, below <see cref="Different"/> two, in between ask.</summary>
+/// <summary>
+/// Thresholds of probability: at or above <see cref="Same"/> is one person, below <see cref="Different"/> two, in between ask.
+/// </summary>
 public sealed record NameComparerOptions
 {
-    public double Same { get; init; } = 0.93;
+    public double Same { get; init; } = Decision.Same;
 
-    public double Different { get; init; } = 0.3;
+    public double Different { get; init; } = Decision.Different;
 
     public Weights Weights { get; init; } = Weights.Default;
 
     public NameFrequencies Frequencies { get; init; } = NameFrequencies.Default;
+
+    public Calibration Calibration { get; init; } = Calibration.Default;
 }
 
 /// <summary>
@@ -27,12 +31,18 @@ public sealed class NameComparer
     /// <summary>How much better another word order must fit if it does not pair the first given names.</summary>
     private const double OtherOrder = 2;
 
+    /// <summary>Below this sum of evidence and prior no doubt is looked for: nothing speaks for one person that it could weaken.</summary>
+    private const double LeastDoubted = -1.3;
+
     private readonly NameComparerOptions _options;
 
-    /// <summary>The least weight for Ask, and the weight that a doubt keeps a comparison below.</summary>
+    /// <summary>The least bits for Ask, and the bits that a doubt keeps a comparison below.</summary>
     private readonly double _asks;
 
     private readonly double _ceiling;
+
+    /// <summary>The weight of names that cannot be read: just enough to ask.</summary>
+    private readonly double _unread;
 
     public NameComparer(NameComparerOptions? options = null)
     {
@@ -42,7 +52,10 @@ public sealed class NameComparer
             throw new ArgumentException("The thresholds must satisfy 0 <= Different <= Same <= 1.", nameof(options));
         }
 
-        (_asks, _ceiling) = (WeightOf(_options.Different), WeightOf(_options.Same));
+        (_asks, _ceiling) = (Decision.BitsOf(_options.Different), Decision.BitsOf(_options.Same));
+        _unread = double.IsFinite(_asks)
+            ? (Math.Ceiling((_options.Calibration.SumFor(_asks) - _options.Weights.Prior) * 1000) + 1) / 1000
+            : -_options.Weights.Prior;
     }
 
     /// <summary>A comparer with the built-in weights and thresholds.</summary>
@@ -90,6 +103,21 @@ public sealed class NameComparer
 
     private Comparison CompareInOrder(PreparedPerson a, PreparedPerson b)
     {
+        var (sum, doubt, evidence) = Weigh(a, b);
+        var bits = _options.Calibration.Bits(sum, isDoubted: false);
+        if (doubt is not null)
+        {
+            bits = Doubted(_options.Calibration.Bits(sum, isDoubted: true), bits, doubt, evidence);
+        }
+
+        evidence.Sort(
+            (x, y) => Math.Abs(y.Weight).CompareTo(Math.Abs(x.Weight)) is var c and not 0 ? c : string.CompareOrdinal(x.Code, y.Code));
+        return Judged(bits, evidence);
+    }
+
+    /// <summary>The sum of the evidence and the prior, before it is calibrated, and the doubt about it.</summary>
+    private (double Sum, string? Doubt, List<Evidence> Evidence) Weigh(PreparedPerson a, PreparedPerson b)
+    {
         var weights = _options.Weights;
         var best = BestAlignment(a, b, judged: true);
         var evidence = new List<Evidence>(10);
@@ -108,47 +136,55 @@ public sealed class NameComparer
             AddSex(a, b, evidence);
         }
 
-        CaseEvidence.AddBirth(a.Record, b.Record, weights, evidence);
-        CaseEvidence.AddEvent(a.Record, b.Record, weights, counts: best is null || !NameDoubts.AreTwoGivenNames(best), evidence);
-        var total = weights.Prior + evidence.Sum(e => e.Weight);
-        if (best is null)
+        if (best is { IsUnread: true } && evidence.Sum(e => e.Weight) < _unread)
         {
-            // Dates and places alone never show that two records are one person.
-            total = Math.Min(total, weights.Prior);
-        }
-        else if (total >= _asks && NameDoubts.Of(a, b, best, father) is { } doubt)
-        {
-            total = Hold(total, doubt, evidence);
+            // That letters nobody reads here differ is no evidence; sex, dates and places may still speak against one person.
+            evidence.RemoveAll(e => e.Code != EvidenceCode.SexDifferent);
+            evidence.Add(new Evidence(EvidenceCode.ScriptUnread, _unread, []));
         }
 
-        evidence.Sort(
-            (x, y) => Math.Abs(y.Weight).CompareTo(Math.Abs(x.Weight)) is var c and not 0 ? c : string.CompareOrdinal(x.Code, y.Code));
-        return Judged(total, evidence);
+        CaseEvidence.AddBirth(a.Record, b.Record, weights, evidence);
+        CaseEvidence.AddEvent(a.Record, b.Record, weights, counts: best is null || !NameDoubts.AreTwoGivenNames(best), evidence);
+        var sum = weights.Prior + evidence.Sum(e => e.Weight);
+
+        // Dates and places alone never show that two records are one person.
+        return best is null ? (Math.Min(sum, weights.Prior), null, evidence)
+            : (sum, sum >= LeastDoubted ? NameDoubts.Of(a, b, best, father) : null, evidence);
+    }
+
+    /// <summary>The evidence and the prior before calibration, for fitting one.</summary>
+    internal (double Sum, bool IsDoubted) Sum(string a, string b)
+    {
+        var (x, y) = (Prepare(new PersonRecord(a)), Prepare(new PersonRecord(b)));
+        var (sum, doubt, _) = IsTurned(x, y) ? Weigh(y, x) : Weigh(x, y);
+        return (Math.Round(sum, 3), doubt is not null);
     }
 
     /// <summary>The comparison with a candidate when another candidate fits better: at most Ask.</summary>
     internal Comparison Behind(Comparison comparison)
     {
         List<Evidence> evidence = [.. comparison.Evidence];
-        return Judged(Hold(_options.Weights.Prior + evidence.Sum(e => e.Weight), EvidenceCode.AnotherFits, evidence), evidence);
+        var bits = comparison.Bits + Decision.PriorBits;
+        return Judged(Doubted(bits, bits, EvidenceCode.AnotherFits, evidence), evidence);
     }
 
-    private Comparison Judged(double total, List<Evidence> evidence)
+    private Comparison Judged(double bits, List<Evidence> evidence)
     {
-        var score = ScoreOfTotal(total);
-        return new Comparison(score, VerdictOf(score), evidence);
+        var score = Math.Round(Decision.ProbabilityOf(bits), 6);
+        return new Comparison(score, VerdictOf(score), evidence) { Bits = Math.Round(bits - Decision.PriorBits, 3) };
     }
 
-    /// <summary>Keeps the weight below the threshold of Same and adds the reason for it to the evidence.</summary>
-    private double Hold(double total, string doubt, List<Evidence> evidence)
+    /// <summary>The bits in doubt: enough to ask, too few to decide. Adds the reason to the evidence.</summary>
+    /// <param name="clear">What they would be without the doubt.</param>
+    private double Doubted(double bits, double clear, string doubt, List<Evidence> evidence)
     {
-        var held = Below(total);
-        evidence.Add(new Evidence(doubt, Math.Round(held - total, 3), []));
+        var held = Below(Math.Max(bits, _asks + 0.001));
+        evidence.Add(new Evidence(doubt, Math.Round(Math.Min(0, held - clear), 3), []));
         return held;
     }
 
-    /// <summary>Reduces a weight to below Same. Heavier ones stay closer to the threshold, so that candidates keep their order.</summary>
-    private double Below(double total) => total < _ceiling ? total : _ceiling - (0.2 / (1 + total - _ceiling));
+    /// <summary>Reduces bits to below Same. Heavier ones stay closer to the threshold, so that candidates keep their order.</summary>
+    private double Below(double bits) => bits < _ceiling - 0.2 ? bits : _ceiling - (0.2 / (1.2 + bits - _ceiling));
 
     /// <summary>The weight of the names alone, for ranking.</summary>
     internal double NameWeight(PreparedPerson a, PreparedPerson b)
@@ -169,11 +205,8 @@ public sealed class NameComparer
         return best.Weight + evidence.Sum(e => e.Weight);
     }
 
-    internal double ScoreOf(double nameWeight) => ScoreOfTotal(nameWeight + _options.Weights.Prior);
-
-    private static double ScoreOfTotal(double total) => Math.Round(1 / (1 + Math.Pow(2, -total)), 6);
-
-    private static double WeightOf(double score) => Math.Log2(score / (1 - score));
+    internal double ScoreOf(double nameWeight) =>
+        Math.Round(Decision.ProbabilityOf(_options.Calibration.Bits(nameWeight + _options.Weights.Prior, isDoubted: false)), 6);
 
     private Verdict VerdictOf(double score) =>
         score >= _options.Same ? Verdict.Same : score < _options.Different ? Verdict.Different : Verdict.Ask;
@@ -258,63 +291,4 @@ public sealed class NameComparer
                 new Evidence(EvidenceCode.SexDifferent, _options.Weights[a.SexIsSaid && b.SexIsSaid ? "sex.said" : "sex.hinted"], []));
         }
     }
-}
-
-/// <summary>A record with its names parsed once, for many comparisons.</summary>
-internal sealed class PreparedPerson
-{
-    internal PreparedPerson(PersonRecord record, PreparedName[] names)
-    {
-        Record = record;
-        Names = names;
-        Fathers = [.. names.SelectMany(n => n.Fathers)];
-        var said = Array.Find(names, n => n.SexIsSaid)?.Sex;
-        SexIsSaid = record.Sex is not null
-            || said is not null
-            || (names.Length > 0 && Array.TrueForAll(names, n => n.SexOfFamily is { } told && told == names[0].SexOfFamily));
-        Sex = record.Sex ?? said ?? Hinted(names);
-        HasWholeName = Array.Exists(names, n => n.IsWhole);
-        IsSaidMan = IsSaid(record, names, Habeas.Names.Sex.Male);
-        IsSaidWoman = IsSaid(record, names, Habeas.Names.Sex.Female);
-    }
-
-    private static bool IsSaid(PersonRecord record, PreparedName[] names, Sex sex) =>
-        record.Sex == sex || Array.Exists(names, n => n.SexIsSaid && n.Sex == sex);
-
-    /// <summary>The sex that the forms of the names suggest, if they agree.</summary>
-    private static Sex? Hinted(PreparedName[] names)
-    {
-        Sex? hint = null;
-        foreach (var name in names)
-        {
-            if (name.Sex is { } sex)
-            {
-                if (hint is not null && hint != sex)
-                {
-                    return null;
-                }
-
-                hint = sex;
-            }
-        }
-
-        return hint;
-    }
-
-    internal PersonRecord Record { get; }
-
-    internal PreparedName[] Names { get; }
-
-    internal PreparedName.Word[] Fathers { get; }
-
-    internal Sex? Sex { get; }
-
-    internal bool SexIsSaid { get; }
-
-    internal bool HasWholeName { get; }
-
-    /// <summary>Whether the record or a particle of its names says so; both may be true if a list contradicts itself.</summary>
-    internal bool IsSaidMan { get; }
-
-    internal bool IsSaidWoman { get; }
 }

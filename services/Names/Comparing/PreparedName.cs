@@ -3,61 +3,10 @@ using System.Text;
 namespace Habeas.Names;
 
 /// <summary>One spelling of a name prepared for comparison, with its parts as sounds.</summary>
-internal sealed class PreparedName
+internal sealed partial class PreparedName
 {
-    internal sealed class Word
-    {
-        internal required string Text { get; init; }
-
-        internal required string[] Sounds { get; init; }
-
-        /// <summary>Further readings that show likeness but never that two words are one.</summary>
-        internal string[] Guesses { get; init; } = [];
-
-        /// <summary>For a Slavic father's name, whose <see cref="Sounds"/> are a stem: the sounds with the ending.</summary>
-        internal string[] Whole { get; init; } = [];
-
-        internal NamePart Part { get; init; }
-
-        internal bool Certain { get; init; }
-
-        internal bool IsInitial { get; init; }
-
-        /// <summary>A title, or a family name formed from the father's name: no evidence if the other side lacks it.</summary>
-        internal bool Optional { get; init; }
-
-        internal bool UnwrittenVowels { get; init; }
-
-        internal SurnameEnding Ending { get; init; }
-
-        /// <summary>The known given names that the word may stand for.</summary>
-        internal GivenNames.Reading Known { get; init; }
-
-        /// <summary>The known given names that the stem of a family name may stand for.</summary>
-        internal GivenNames.Reading KnownStem { get; init; }
-
-        /// <summary>The sounds of the parts of a hyphenated word.</summary>
-        internal string[] Pieces { get; init; } = [];
-
-        /// <summary>A Latin word without its diacritics, as typed on a keyboard that lacks them; empty for other scripts.</summary>
-        internal string Bare { get; init; } = "";
-
-        internal bool IsBare { get; init; }
-
-        /// <summary>The letters in lower case, Latin ones without diacritics, for slips of the pen; empty for joined words.</summary>
-        internal string Spelt { get; init; } = "";
-
-        /// <summary>Whether the text has an Arabic article as a separate word or with a hyphen.</summary>
-        internal bool HasArticle { get; init; }
-
-        /// <summary>
-        /// The sounds without initial letters that may be an article; empty if they are none. Used only against a word with an article:
-        /// Alqasabi is al-Qasabi, but Alakbarov is not Akbarov.
-        /// </summary>
-        internal string WithoutArticle { get; init; } = "";
-
-        internal string First => Sounds[0];
-    }
+    /// <summary>The fewest letters of each of two words that were written as one; Mac and De begin many family names.</summary>
+    private const int LeastPart = 4;
 
     private PreparedName(string text, Word[] words, Word[] fathers, Sex? sex, bool sexIsSaid)
     {
@@ -93,6 +42,9 @@ internal sealed class PreparedName
     internal bool IsWhole =>
         Chinese is { IsHan: true } || Words.Count(w => !w.IsInitial && !w.Optional) + Fathers.Count(w => !w.IsInitial) > 1;
 
+    /// <summary>The script of its first word in one without rules, such as Hebrew, Greek, Japanese or Korean; 0 if there is none.</summary>
+    internal int Unread { get; private init; }
+
     internal bool IsEmpty => Words.Length == 0 && Fathers.Length == 0;
 
     /// <summary>The name itself, and the names in its brackets, completed if they are single words.</summary>
@@ -113,6 +65,11 @@ internal sealed class PreparedName
         if (FamilyAtEnd(analysis) is { } foreign)
         {
             yield return From(text, foreign);
+        }
+
+        if (Parted(text) is { } parted)
+        {
+            yield return From(text, NameParser.Analyse(parted));
         }
 
         foreach (var other in analysis.Others)
@@ -177,6 +134,39 @@ internal sealed class PreparedName
 
         static NameAnalysis.Word Turned(NameAnalysis.Word word, NamePart part) =>
             word.Unassigned().As(part, certain: false);
+    }
+
+    /// <summary>The name with the spaces that were lost before capitals: JennyKIRST, AlizaMyah, but not McDonald.</summary>
+    private static string? Parted(string text)
+    {
+        StringBuilder? parted = null;
+        var (start, copied) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsLetter(text[i]))
+            {
+                start = i + 1;
+            }
+            else if (i - start >= LeastPart && char.IsUpper(text[i]) && char.IsLower(text[i - 1]) && Rest(text, i) >= LeastPart)
+            {
+                parted ??= new StringBuilder(text.Length + 2);
+                parted.Append(text, copied, i - copied).Append(' ');
+                (start, copied) = (i, i);
+            }
+        }
+
+        return parted?.Append(text, copied, text.Length - copied).ToString();
+
+        static int Rest(string text, int at)
+        {
+            var end = at;
+            while (end < text.Length && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+
+            return end - at;
+        }
     }
 
     /// <summary>The name with its last word as the family name, if nothing confirms that it is a father's name.</summary>
@@ -246,6 +236,8 @@ internal sealed class PreparedName
         {
             SexOfFamily = family?.Ending.Sex,
             Chinese = ChineseName.Of(text),
+            Unread = analysis.Words.Select(word => word.Text.Length > 0 ? Letters.Unread(word.Text[0]) : 0)
+                .FirstOrDefault(script => script != 0),
         };
     }
 
@@ -291,6 +283,10 @@ internal sealed class PreparedName
             Bare = bare,
             Spelt = bare.Length == 0 || Ascii.IsValid(bare) ? bare.Length == 0 ? lower : bare
                 : AnyAscii.Transliteration.Transliterate(bare).ToLowerInvariant(),
+            Lettered = initial || lower.Length == 0 ? ""
+                : bare.Length > 0 ? RussianLetters.Plain(lower)
+                : Letters.IsCyrillic(lower[0]) ? RussianLetters.PlainRussian(lower)
+                : "",
             IsBare = bare.Length > 0 && string.Equals(bare, lower, StringComparison.Ordinal),
         };
     }

@@ -2,7 +2,7 @@ namespace Habeas.Names;
 
 /// <summary>How well one word agrees with another, and the weight of that evidence.</summary>
 /// <param name="Rarity">The part of the weight due to the rarity of the name; may be negative.</param>
-internal readonly record struct WordMatch(double Weight, string Code, double Similarity, double Rarity = 0)
+internal readonly partial record struct WordMatch(double Weight, string Code, double Similarity, double Rarity = 0)
 {
     /// <summary>The similarity of a word to itself typed without diacritics.</summary>
     private const float Typed = 0.98f;
@@ -34,7 +34,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return initial;
         }
 
-        var similarity = OfKnown(a, b, Likeness(a, b, family: false), forgiving: false);
+        var similarity = OfKnown(a, b, Likeness(a, b, family: false, letters: false), forgiving: false);
         if (a.Whole.Length > 0 || b.Whole.Length > 0)
         {
             similarity = Math.Max(similarity, OfStems(a, b));
@@ -84,7 +84,10 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         var similarity = OfKnown(a, b, Likeness(a, b, family: false));
         if (IsWomansForm(a.First, b.First) || IsWomansForm(b.First, a.First))
         {
-            similarity = Math.Min(similarity, a.UnwrittenVowels || b.UnwrittenVowels ? 0.9 : 0.76);
+            // Nathalie is Натали; what Russian does not write is no woman's ending.
+            var letters = OfLetters(a, b);
+            similarity = Math.Min(
+                similarity, a.UnwrittenVowels || b.UnwrittenVowels ? 0.9 : letters > LeastLearnt ? letters : 0.76);
         }
 
         if (similarity < 0.97 && Equivalents.AreOne(a.Sounds, b.Sounds))
@@ -221,7 +224,8 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
         a.Part == NamePart.Family ? b.Part == NamePart.Family || a.Certain || b.Ending.Kind != EndingKind.None
         : b.Part == NamePart.Family && (b.Certain || a.Ending.Kind != EndingKind.None);
 
-    private static float Likeness(PreparedName.Word a, PreparedName.Word b, bool family)
+    /// <param name="letters">Whether the learned letters of Russian may speak: they know no names of relatives.</param>
+    private static float Likeness(PreparedName.Word a, PreparedName.Word b, bool family, bool letters = true)
     {
         var unwritten = UnwrittenOf(a, b);
         var best = family ? SoundDistance.Similarity(a.Ending.Male, b.Ending.Male, unwritten) : 0;
@@ -243,7 +247,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             best = Math.Max(best, Math.Max(OfPieces(a, b, unwritten), OfPieces(b, a, UnwrittenOf(b, a))));
         }
 
-        return best;
+        return letters && best < Learnt ? Math.Max(best, OfLetters(a, b)) : best;
     }
 
     /// <summary>The similarity of the two readings that are most alike.</summary>
@@ -299,7 +303,7 @@ internal readonly record struct WordMatch(double Weight, string Code, double Sim
             return similarity;
         }
 
-        if (GivenNames.Exclude(a.Known, b.Known, similarity)
+        if ((GivenNames.Exclude(a.Known, b.Known, similarity) && OfLetters(a, b) < Learnt)
             || (a.UnwrittenVowels != b.UnwrittenVowels && Equivalents.AreTwo(a.Sounds, b.Sounds)))
         {
             return Math.Min(similarity, 0.6);

@@ -138,14 +138,13 @@ internal static class RoleAssigner
         }
 
         // Kamiloğlu with two other names is a father's name; if no other family name is left it is the family name.
-        // The last of several is a family name too if no other word shows one: Yonca Nurullah Elmastaşoğlu.
-        var last = group.Count - 1;
+        // As the last word it may be either: Səfərxanov Toğrul Zauroğlu, Yonca Nurullah Elmastaşoğlu.
         for (var i = 1; i < group.Count && total >= 3 && !group.Exists(w => w.Part == NamePart.Father); i++)
         {
             if (group[i].Part == NamePart.Unknown && Patronymics.Turkic(group[i].Lower) is { } patronymic)
             {
                 group[i].Bare = patronymic.Father;
-                group[i].As(NamePart.Father, certain: true);
+                group[i].As(NamePart.Father, certain: i + 1 < group.Count);
                 sex ??= patronymic.Sex;
             }
         }
@@ -209,7 +208,8 @@ internal static class RoleAssigner
     private static bool IsFamilyFirst(List<NameAnalysis.Word> free, NameScript script) =>
         free[0].Part == NamePart.Family
             || SurnameEnding.Of(Sound(free[0], script)).IsTelling
-            || (!GivenNames.IsKnown(free[0].Sounds(script)) && GivenNames.IsKnown(free[1].Sounds(script)));
+            || (!GivenNames.IsKnown(free[0].Sounds(script)) && GivenNames.IsKnown(free[1].Sounds(script))
+                && !free[^1].Lower.EndsWith("icz", StringComparison.Ordinal));
 
     /// <summary>
     /// 'Surname, Given ...' or 'Given Surname, Father oğlu'. A comma that only sets off the father's name decides nothing.

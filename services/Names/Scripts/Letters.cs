@@ -22,6 +22,20 @@ internal static class Letters
 
     internal static bool IsArmenian(char c) => c is >= '\u0530' and <= '\u058F';
 
+    /// <summary>
+    /// A number for the script of a letter that no rules read, only a general romanisation; 0 for scripts with rules and for what is no
+    /// letter. The two kana are one script, and so are the syllables of Korean.
+    /// </summary>
+    internal static int Unread(char c) =>
+        c < '\u0250' || !char.IsLetter(c) || IsLatin(c) || IsCyrillic(c) || IsArabic(c) || IsGeorgian(c) || IsArmenian(c) ? 0
+        : c switch
+        {
+            >= '\u3040' and <= '\u30FF' => 0x30,
+            >= '\u3400' and <= '\u9FFF' => 0x4E,
+            >= '\uAC00' and <= '\uD7AF' => 0xAC,
+            _ => c >> 8,
+        };
+
     /// <summary>Composes characters and removes what cannot be part of a name: broken surrogates, direction marks, controls.</summary>
     internal static string Clean(string text, int limit)
     {

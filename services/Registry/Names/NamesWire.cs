@@ -29,6 +29,7 @@ internal static class NamesWire
     public static Wire.CompareNamesResponse ToProto(Comparison comparison, string language) => new()
     {
         Score = comparison.Score,
+        Bits = comparison.Bits,
         Verdict = comparison.Verdict switch
         {
             Verdict.Same => Wire.Verdict.Same,

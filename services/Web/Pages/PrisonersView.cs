@@ -40,9 +40,9 @@ public sealed record PrisonersView(
     private const int LongestSearch = 200;
 
     /// <summary>
-    /// The least score of who was found. Part of a name scores far above, and another name that only begins or sounds alike far below.
+    /// The least probability of who was found. Part of a name scores far above, and another name that only begins or sounds alike below.
     /// </summary>
-    internal const double Floor = 0.1;
+    internal const double Floor = 0.0055;
 
     // The orders that the registry knows, by their words in an address.
     private static readonly ImmutableArray<(string Word, string Order)> Orders =

@@ -40,7 +40,7 @@ internal static class LanguageSets
 
     /// <summary>
     /// Names of persons from everywhere in Latin and in Russian letters, put together from words of COLING's table (CC0): a frequent word
-    /// is taken for a given name, a rarer one for a family name.
+    /// is taken for a given name, a rarer one for a family name. The halves share no word.
     /// </summary>
     public static NameSet? Labels(string path)
     {
@@ -55,18 +55,23 @@ internal static class LanguageSets
             .Select(row => (Latin: Capital(row[0]), Russian: Capital(row[1].Replace(" ", "")), Count: int.Parse(
                 row[2], System.Globalization.CultureInfo.InvariantCulture)))
             .GroupBy(row => row.Latin).Select(group => group.MaxBy(row => row.Count)).ToList();
-        var givens = rows.Where(row => row.Count >= 40).ToList();
-        var families = rows.Where(row => row.Count is >= 2 and < 40).ToList();
         var persons = new List<InventedPerson>();
         for (var i = 0; i < 700; i++)
         {
+            // The letters that the library learned are of the words that are not kept back: no word may be in both halves.
+            var held = random.In(2);
+            var half = rows.Where(row => RussianLettersLearner.IsHeld(row.Latin) == held).ToList();
+            var givens = half.Where(row => row.Count >= 40).ToList();
+            var families = half.Where(row => row.Count is >= 2 and < 40).ToList();
             var (given, family) = (random.Of(givens), random.Of(families));
             Add(given, family);
             Add(NameList.Near(givens, given, name => name.Latin, random), family);
             Add(given, NameList.Near(families, family, name => name.Latin, random));
         }
 
-        return NameSet.Of("Labels of many languages", persons, 3000, random);
+        return NameSet.Of(
+            "Labels of many languages", persons, 3000, random,
+            persons.Select(person => person.Family).Where(RussianLettersLearner.IsHeld).ToHashSet());
 
         void Add((string Latin, string Russian, int) given, (string Latin, string Russian, int) family) =>
             persons.Add(new InventedPerson(

@@ -29,7 +29,13 @@ internal sealed record NameSet(string Kind, IReadOnlyList<LabelledPair> Learn, I
     public static NameSet Of(string kind, IReadOnlyList<InventedPerson> persons, int wanted, Random random)
     {
         var families = persons.Select(person => person.Family).Distinct().OrderBy(_ => random.Next()).ToList();
-        var held = families.Take(families.Count / 2).ToHashSet();
+        return Of(kind, persons, wanted, random, families.Take(families.Count / 2).ToHashSet());
+    }
+
+    /// <param name="held">The families of the half that is kept back.</param>
+    public static NameSet Of(
+        string kind, IReadOnlyList<InventedPerson> persons, int wanted, Random random, IReadOnlySet<string> held)
+    {
         return new NameSet(
             kind,
             Pairs([.. persons.Where(person => !held.Contains(person.Family))], wanted / 2, random),

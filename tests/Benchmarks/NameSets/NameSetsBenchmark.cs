@@ -7,8 +7,10 @@ namespace Habeas.Benchmarks;
 /// <summary>Habeas beside the strongest peer on sets of invented persons, each at its best threshold, with our verdicts.</summary>
 internal static class NameSetsBenchmark
 {
-    /// <summary>The share of pairs of one person among those that a reconciliation compares: log loss is given at it.</summary>
-    private const double Prior = 0.089;
+    private const double Prior = Decision.Prior;
+
+    /// <summary>The bounds of the rows of the table of reliability.</summary>
+    private static readonly double[] Bounds = [0, 0.001, 0.01, Decision.Different, 0.2, 0.5, 0.8, Decision.Same, 0.98, 0.99, 1.000001];
 
     /// <param name="held">Which half is judged: rules are developed on the other.</param>
     public static void Run(string? folder, bool held = true)
@@ -19,11 +21,13 @@ internal static class NameSetsBenchmark
         Console.WriteLine("| set | pairs | Habeas F1 | WRatio F1 | one person: same / ask / different | two persons: same / ask / "
             + "different | log loss | pairs/s |\n|---|---:|---:|---:|---:|---:|---:|---:|");
         var peer = NamePeer.All[1];
+        var all = new List<List<(Comparison Comparison, bool IsSame)>>();
         foreach (var set in NameSet.All(folder))
         {
             var pairs = held ? set.Held : set.Learn;
             var started = Stopwatch.GetTimestamp();
             var judged = pairs.Select(pair => (Comparison: NameComparer.Default.Compare(pair.A, pair.B), pair.IsSame)).ToList();
+            all.Add(judged);
             var rate = pairs.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
             var (ours, _) = PairJudgement.Best([.. judged.Select(j => (j.Comparison.Score, j.IsSame))]);
             var (theirs, _) = PairJudgement.Best([.. pairs.Select(pair => (peer.Score(pair.A, pair.B), pair.IsSame))]);
@@ -31,6 +35,64 @@ internal static class NameSetsBenchmark
                 CultureInfo.InvariantCulture,
                 $"| {set.Kind} | {pairs.Count:N0} | {ours:0.000} | {theirs:0.000} | {Verdicts(judged, true)} | {Verdicts(judged, false)} "
                     + $"| {LogLoss(judged):0.000} | {rate:N0} |"));
+        }
+
+        Reliability(all);
+    }
+
+    /// <summary>
+    /// Writes the halves that rules and tables are made on, for <c>habeas names calibrate</c>; with the folder also that of the pairs from
+    /// Azerbaijan.
+    /// </summary>
+    public static void Write(string? folder, string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (var set in NameSet.All(folder))
+        {
+            var name = string.Concat(set.Kind.ToLowerInvariant().Where(c => char.IsAsciiLetter(c) || c == ' ')).Replace(' ', '_');
+            Write(set.Learn, Path.Combine(target, name + "_dev.csv"));
+        }
+
+        if (folder is not null)
+        {
+            Write(NamesBenchmark.LearnedPairs(folder), Path.Combine(target, "azerbaijani_dev.csv"));
+        }
+    }
+
+    private static void Write(IEnumerable<LabelledPair> pairs, string path)
+    {
+        // No name here has a quotation mark.
+        File.WriteAllLines(
+            path, pairs.Select(pair => $"\"{pair.A}\",\"{pair.B}\",{(pair.IsSame ? 1 : 0)}").Prepend("name_a,name_b,match"));
+    }
+
+    /// <summary>What was predicted beside what was, all sets counting the same and at the prior.</summary>
+    private static void Reliability(IReadOnlyList<IReadOnlyList<(Comparison Comparison, bool IsSame)>> sets)
+    {
+        var pairs = sets.SelectMany(set =>
+        {
+            var same = set.Count(pair => pair.IsSame);
+            return set.Select(pair => (
+                pair.Comparison.Score, Weight: (pair.IsSame ? Prior / same : (1 - Prior) / (set.Count - same)) / sets.Count, pair.IsSame));
+        }).ToList();
+        Console.WriteLine("\n### Names: is the score a probability?\n");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"All these sets together, each counting the same, at {Prior} pairs of one person; log loss "
+                + $"{sets.Average(LogLoss):0.000} bits.\n"));
+        Console.WriteLine("| score | pairs | predicted | one person |\n|---|---:|---:|---:|");
+        foreach (var (from, to) in Bounds.Zip(Bounds.Skip(1)))
+        {
+            var within = pairs.Where(pair => pair.Score >= from && pair.Score < to).ToList();
+            var weight = within.Sum(pair => pair.Weight);
+            if (within.Count > 0)
+            {
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {from:0.###} to {Math.Min(1, to):0.###} | {within.Count:N0} "
+                        + $"| {within.Sum(pair => pair.Score * pair.Weight) / weight:0.0000} "
+                        + $"| {within.Where(pair => pair.IsSame).Sum(pair => pair.Weight) / weight:0.0000} |"));
+            }
         }
     }
 
