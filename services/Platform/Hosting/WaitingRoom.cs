@@ -34,7 +34,9 @@ internal static partial class WaitingRoom
         await using var room = Build(listen, journals);
         await room.StartAsync();
         await using var stopping = room.Lifetime.ApplicationStopping.Register(stop.Cancel);
-        Waiting(room.Logger, waits.Task.IsCompleted ? await waits.Task : "Its journals are being opened, and their index tables filled where needed.");
+        Waiting(
+            room.Logger,
+            waits.Task.IsCompleted ? await waits.Task : "Its journals are being opened, and their index tables filled where needed.");
         try
         {
             await opening;
