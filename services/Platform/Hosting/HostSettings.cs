@@ -28,9 +28,6 @@ public sealed class HostSettings
     public sealed class StorageOptions
     {
         public JournalEngine Engine { get; set; } = JournalEngine.Sqlite;
-
-        /// <summary>False commits each append separately; only for comparison in benchmarks.</summary>
-        public bool GroupCommit { get; set; } = true;
     }
 
     public sealed class ListenOptions

@@ -145,8 +145,7 @@ public static class ModuleHost
         };
         foreach (var module in keepers)
         {
-            Task<EventJournal> Open() =>
-                JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit);
+            Task<EventJournal> Open() => JournalFactory.Open(storage, module.Name, module.Streams, TimeProvider.System);
             // A file that does not open is not away: another process has it.
             var journal = storage.Engine == JournalEngine.Sqlite
                 ? await Open() : await WaitingRoom.Until(Open, kestrel => Listen(kestrel, options), TimeProvider.System);

@@ -1,4 +1,5 @@
 using System.Net;
+using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Habeas.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +31,8 @@ internal static class Peer
             services.AddPooledDbContextFactory<CrudContext>(options => _ = connectionString is null
                 ? options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "crud.db") }.ToString())
                 : options.UseNpgsql(connectionString));
-            services.AddSingleton(new CrudTurn(oneAtATime: connectionString is null));
+            // SQLite has one writer: who waits in a queue is faster than who asks the file again and again.
+            services.AddSingleton(new Places(connectionString is null ? 1 : int.MaxValue));
         });
         await using var database = await app.Services.GetRequiredService<IDbContextFactory<CrudContext>>().CreateDbContextAsync();
         // Makes SQLite's file with a write-ahead log, as Habeas has it; a commit is flushed on both engines.
