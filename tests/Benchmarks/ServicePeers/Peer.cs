@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -14,6 +15,8 @@ namespace Habeas.Benchmarks.ServicePeers;
 /// <summary>Other services with the contract of Habeas' prisoners, so that the same callers and the same gateway can ask them.</summary>
 internal static class Peer
 {
+    private const int Connections = 50;
+
     public static Prisoner Person(Guid id, string name) => new()
     {
         Name = $"prisoners/{id:D}",
@@ -30,7 +33,9 @@ internal static class Peer
         {
             services.AddPooledDbContextFactory<CrudContext>(options => _ = connectionString is null
                 ? options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "crud.db") }.ToString())
-                : options.UseNpgsql(connectionString));
+                // Fewer than the server allows: callers wait for a connection of the pool.
+                : options.UseNpgsql(
+                    new NpgsqlConnectionStringBuilder(connectionString) { Pooling = true, MaxPoolSize = Connections }.ToString()));
             // SQLite has one writer: who waits in a queue is faster than who asks the file again and again.
             services.AddSingleton(new Places(connectionString is null ? 1 : int.MaxValue));
         });
@@ -61,7 +66,7 @@ internal static class Peer
         where TService : PrisonersService.PrisonersServiceBase => LoopbackServer.Start(
             builder =>
             {
-                builder.Services.AddGrpc();
+                builder.Services.AddGrpc(grpc => grpc.EnableDetailedErrors = true);
                 add(builder.Services);
             },
             app => app.MapGrpcService<TService>());
