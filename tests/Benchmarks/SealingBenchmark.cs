@@ -35,7 +35,7 @@ internal static class SealingBenchmark
         var folder = Directory.CreateTempSubdirectory("habeas-benchmark").FullName;
         try
         {
-            await using var registry = await ServiceBenchmark.Registry(folder, connectionString, groupCommit: true);
+            await using var registry = await ServiceBenchmark.Registry(folder, connectionString);
             await registry.StartAsync();
             await using var gateway = ServiceBenchmark.Gateway(ModuleHost.Addresses(registry).Grpc);
             await gateway.StartAsync();

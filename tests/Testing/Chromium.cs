@@ -1,3 +1,4 @@
+using Habeas.Platform.Values;
 using Microsoft.Playwright;
 
 namespace Habeas.Testing;
@@ -10,7 +11,7 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
 
-    private static readonly SemaphoreSlim Starting = new(1);
+    private static readonly Places Starting = new(1);
     private static IPlaywright? driver;
     private static IBrowser? running;
 
@@ -23,8 +24,7 @@ public sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> Start()
     {
         Installed.Require(File.Exists(Executable), Executable);
-        await Starting.WaitAsync();
-        try
+        using (await Starting.Take(CancellationToken.None))
         {
             if (running is not { IsConnected: true })
             {
@@ -46,10 +46,6 @@ public sealed class Chromium : IAsyncDisposable
             }
 
             return new Chromium(running);
-        }
-        finally
-        {
-            Starting.Release();
         }
     }
 

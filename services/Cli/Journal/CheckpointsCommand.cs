@@ -52,6 +52,7 @@ internal static class CheckpointsCommand
             return found.Checkpoints.Count > 0 ? ExitCodes.Ok : ExitCodes.Failed;
         });
     }
+
     /// <summary>Each stamp as two files: SERVICE.AUTHORITY.txt, the note that was stamped, and SERVICE.AUTHORITY.tsr.</summary>
     private static async Task Write(ListCheckpointsResponse found, string folder, CancellationToken cancellation)
     {

@@ -98,24 +98,22 @@ public abstract class EventSourcedGrain<TState, TEvent> : Grain, IEventSourcedGr
     protected async Task CatchUp()
     {
         asked = true;
-        if (!known.IsUnread)
-        {
-            await known.CatchUp();
-            return;
-        }
-
+        var isFirst = known.IsUnread;
         try
         {
             await known.CatchUp();
         }
-        catch (JournalUnavailableException)
+        catch (JournalUnavailableException) when (isFirst)
         {
             // Requests for what may be missing must not fill the memory.
             LeaveSoon();
             throw;
         }
 
-        await Loaded();
+        if (isFirst)
+        {
+            await Loaded();
+        }
     }
 
     /// <summary>

@@ -45,9 +45,6 @@ public sealed class HostSettings
 
         /// <summary>Whether PostgreSQL must be reached by TLS and prove its name; the service does not start otherwise.</summary>
         public bool VerifyServer { get; set; }
-
-        /// <summary>False commits each append separately; only for comparison in benchmarks.</summary>
-        public bool GroupCommit { get; set; } = true;
     }
 
     public sealed class ListenOptions

@@ -42,8 +42,7 @@ public static partial class ModuleHost
             Silo = siloName,
             Migrates = options.Storage.Migrate,
         };
-        var journals = keepers.Select(module => JournalFactory.Create(
-            storage, module.Name, module.Streams, TimeProvider.System, options.Storage.GroupCommit)).ToArray();
+        var journals = keepers.Select(module => JournalFactory.Create(storage, module.Name, module.Streams, TimeProvider.System)).ToArray();
         try
         {
             await Open(journals, storage.Engine, options);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Grpc.Core;
+using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ namespace Habeas.Benchmarks.ServicePeers;
 /// The same two methods as most services would have them: rows by EF Core, one transaction a write, no history, no access rules. A request
 /// id that was used before is refused by a unique index.
 /// </summary>
-internal sealed class Crud(IDbContextFactory<CrudContext> contexts, CrudTurn turn) : PrisonersService.PrisonersServiceBase
+/// <param name="writing">How many may write at once.</param>
+internal sealed class Crud(IDbContextFactory<CrudContext> contexts, Places writing) : PrisonersService.PrisonersServiceBase
 {
     public override async Task<Prisoner> CreatePrisoner(CreatePrisonerRequest request, ServerCallContext context)
     {
@@ -24,7 +26,7 @@ internal sealed class Crud(IDbContextFactory<CrudContext> contexts, CrudTurn tur
         };
         await using var database = await contexts.CreateDbContextAsync(context.CancellationToken);
         database.Add(row);
-        using (await turn.Take(context.CancellationToken))
+        using (await writing.Take(context.CancellationToken))
         {
             await database.SaveChangesAsync(context.CancellationToken);
         }
@@ -39,30 +41,6 @@ internal sealed class Crud(IDbContextFactory<CrudContext> contexts, CrudTurn tur
         var row = await database.Prisoners.AsNoTracking().Include(prisoner => prisoner.Names)
             .SingleAsync(prisoner => prisoner.Id == id, context.CancellationToken);
         return Peer.Person(row.Id, row.Names[0].Text);
-    }
-}
-
-/// <summary>SQLite has one writer: who waits in a queue is faster than who asks the file again and again.</summary>
-internal sealed class CrudTurn(bool oneAtATime) : IDisposable
-{
-    private readonly SemaphoreSlim? turn = oneAtATime ? new(1) : null;
-
-    public async Task<IDisposable?> Take(CancellationToken cancellation)
-    {
-        if (turn is null)
-        {
-            return null;
-        }
-
-        await turn.WaitAsync(cancellation);
-        return new Held(turn);
-    }
-
-    public void Dispose() => turn?.Dispose();
-
-    private sealed class Held(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
     }
 }
 

@@ -1,10 +1,12 @@
 using System.Net;
+using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Habeas.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -13,6 +15,8 @@ namespace Habeas.Benchmarks.ServicePeers;
 /// <summary>Other services with the contract of Habeas' prisoners, so that the same callers and the same gateway can ask them.</summary>
 internal static class Peer
 {
+    private const int Connections = 50;
+
     public static Prisoner Person(Guid id, string name) => new()
     {
         Name = $"prisoners/{id:D}",
@@ -29,8 +33,11 @@ internal static class Peer
         {
             services.AddPooledDbContextFactory<CrudContext>(options => _ = connectionString is null
                 ? options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "crud.db") }.ToString())
-                : options.UseNpgsql(connectionString));
-            services.AddSingleton(new CrudTurn(oneAtATime: connectionString is null));
+                // Fewer than the server allows: callers wait for a connection of the pool.
+                : options.UseNpgsql(
+                    new NpgsqlConnectionStringBuilder(connectionString) { Pooling = true, MaxPoolSize = Connections }.ToString()));
+            // SQLite has one writer: who waits in a queue is faster than who asks the file again and again.
+            services.AddSingleton(new Places(connectionString is null ? 1 : int.MaxValue));
         });
         await using var database = await app.Services.GetRequiredService<IDbContextFactory<CrudContext>>().CreateDbContextAsync();
         // Makes SQLite's file with a write-ahead log, as Habeas has it; a commit is flushed on both engines.
@@ -59,7 +66,7 @@ internal static class Peer
         where TService : PrisonersService.PrisonersServiceBase => LoopbackServer.Start(
             builder =>
             {
-                builder.Services.AddGrpc();
+                builder.Services.AddGrpc(grpc => grpc.EnableDetailedErrors = true);
                 add(builder.Services);
             },
             app => app.MapGrpcService<TService>());
