@@ -256,7 +256,7 @@ public sealed partial class PublicSideTests : IAsyncLifetime
                 continue;
             }
 
-            using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var response = await Get(client, path);
             // A workbook is a ZIP archive, which contains the time at which it was made.
             var text = response.Content.Headers.ContentType?.MediaType?.EndsWith("sheet", StringComparison.Ordinal) == true
                 ? ""
@@ -279,6 +279,18 @@ public sealed partial class PublicSideTests : IAsyncLifetime
 
         pages.Count.ShouldBeGreaterThan(50);
         return pages;
+    }
+
+    private static async Task<HttpResponseMessage> Get(HttpClient client, string path)
+    {
+        try
+        {
+            return await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        }
+        catch (TaskCanceledException unanswered) when (unanswered.InnerException is TimeoutException)
+        {
+            throw new TimeoutException($"{path} was not answered.", unanswered);
+        }
     }
 
     private static Prisoner Named(string name) =>
