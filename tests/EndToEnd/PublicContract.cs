@@ -67,8 +67,14 @@ internal sealed partial class PublicContract(CallInvoker calls, IReadOnlyList<st
     /// <summary>A request for each record that fits the method's address.</summary>
     private IEnumerable<IMessage> Named(MethodDescriptor method)
     {
-        var rule = method.GetOptions().GetExtension(AnnotationsExtensions.Http);
-        var places = Variables().Matches(rule.Get.Length > 0 ? rule.Get : rule.Post);
+        // The witness has no address: Web offers it over HTTP in a form of its own.
+        var address = method.GetOptions().GetExtension(AnnotationsExtensions.Http) switch
+        {
+            null => "",
+            { Get.Length: > 0 } rule => rule.Get,
+            var rule => rule.Post,
+        };
+        var places = Variables().Matches(address);
         IEnumerable<IMessage> requests = [method.InputType.Parser.ParseFrom(ByteString.Empty)];
         foreach (Match place in places)
         {

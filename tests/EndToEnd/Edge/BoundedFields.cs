@@ -96,6 +96,7 @@ internal static class BoundedFields
     {
         FieldType.Message => field.MessageType.Parser.ParseFrom(ByteString.Empty),
         FieldType.Enum => Enum.ToObject(field.EnumType.ClrType, field.EnumType.Values[1].Number),
+        FieldType.Bytes => ByteString.CopyFromUtf8("Uydurma"),
         _ => "Uydurma",
     };
 
