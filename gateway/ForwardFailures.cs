@@ -1,5 +1,6 @@
 using Habeas.Errors.V1;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Model;
 
 namespace Habeas.Gateway;
 
@@ -25,25 +26,36 @@ internal sealed partial class ForwardFailures(RequestDelegate next, ILogger<Forw
         {
             // YARP takes the timeout of a route for the client's cancellation, and calls it a bad request.
             http.Response.StatusCode = StatusCodes.Status504GatewayTimeout;
-            Late(logger, http.GetReverseProxyFeature().Route.Config.RouteId);
         }
-
         else if (failure.Error is ForwarderError.RequestBodyClient && !IsBadRequest(failure.Exception))
         {
             // The service went away while it still read the request, and what broke first cannot be told. The client is still there.
             http.Response.StatusCode = StatusCodes.Status502BadGateway;
         }
 
-        if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError && !isLate)
+        if (http.Response.StatusCode < StatusCodes.Status500InternalServerError)
         {
-            Unreachable(logger, http.GetReverseProxyFeature().Route.Config.RouteId, failure.Error);
+            return;
         }
 
-        if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError && !WantsPage(http.Request))
+        Log(http.Features.Get<IReverseProxyFeature>()?.Route.Config.RouteId ?? "", isLate, failure.Error);
+        if (!WantsPage(http.Request))
         {
             await (isLate
                 ? Refusal.Write(http, http.Response.StatusCode, Reason.DeadlineExceeded, "The service did not answer in time.")
                 : Refusal.Write(http, http.Response.StatusCode, Reason.Unavailable, "The service cannot be reached at present."));
+        }
+    }
+
+    private void Log(string route, bool isLate, ForwarderError why)
+    {
+        if (isLate)
+        {
+            Late(logger, route);
+        }
+        else
+        {
+            Unreachable(logger, route, why);
         }
     }
 
