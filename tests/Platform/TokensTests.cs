@@ -40,6 +40,41 @@ public sealed class TokensTests : IDisposable
     }
 
     [Fact]
+    public async Task A_signature_is_checked_once_and_the_rest_of_a_token_each_time()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var keys = SigningKeys.New();
+        var key = keys.PublicKeys().ShouldHaveSingleItem();
+        var token = keys.Sign(Services, "clerk-1", [Role.Desk], now, TimeSpan.FromMinutes(10));
+        var parts = token.Split('.');
+
+        (await Validate(token, key)).IsValid.ShouldBeTrue();
+        (await Validate(token, key)).IsValid.ShouldBeTrue();
+        Remembered(key).ShouldBe(1);
+
+        (await Validate(token, key, now.AddDays(1))).IsValid.ShouldBeFalse("it has expired");
+        (await Validate(token, key, audience: "others")).IsValid.ShouldBeFalse();
+        var other = keys.Sign(Services, "clerk-2", [Role.Legal], now, TimeSpan.FromMinutes(10)).Split('.');
+        (await Validate($"{parts[0]}.{other[1]}.{parts[2]}", key)).IsValid.ShouldBeFalse("it is signed otherwise");
+        (await Validate($"{parts[0]}.{parts[1]}.{parts[2][..40]}", key)).IsValid.ShouldBeFalse();
+        (await Validate(token, SigningKeys.New().PublicKeys().Single())).IsValid.ShouldBeFalse();
+        Remembered(key).ShouldBe(1, "only what is right is remembered");
+    }
+
+    [Theory]
+    [InlineData("ES384")]
+    [InlineData("HS256")]
+    [InlineData("none")]
+    public async Task Another_algorithm_than_that_of_the_keys_is_refused(string algorithm)
+    {
+        var keys = SigningKeys.New();
+        var parts = keys.Sign(Services, "clerk-1", [Role.Desk], DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10)).Split('.');
+        var header = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","kid":"{{keys.Ids[0]}}","typ":"JWT"}""");
+
+        (await Validate($"{header}.{parts[1]}.{parts[2]}", keys.PublicKeys().Single())).IsValid.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task After_a_key_roll_the_former_key_is_accepted_and_the_one_before_is_not()
     {
         var first = SigningKeys.New();
@@ -79,11 +114,20 @@ public sealed class TokensTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    private static int Remembered(SecurityKey key) => key.CryptoProviderFactory.ShouldBeOfType<RememberedSignatures>().Count;
+
     private static Task<TokenValidationResult> Validate(string token, SigningKeys keys) =>
+        Validate(token, [.. new JsonWebKeySet(keys.Public()).GetSigningKeys()], Services.Audience, at: null);
+
+    private static Task<TokenValidationResult> Validate(string token, SecurityKey key, DateTimeOffset? at = null, string? audience = null) =>
+        Validate(token, [key], audience ?? Services.Audience, at);
+
+    private static Task<TokenValidationResult> Validate(string token, SecurityKey[] keys, string audience, DateTimeOffset? at) =>
         new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Services.Issuer,
-            ValidAudience = Services.Audience,
-            IssuerSigningKeys = new JsonWebKeySet(keys.Public()).GetSigningKeys(),
+            ValidAudience = audience,
+            IssuerSigningKeys = keys,
+            LifetimeValidator = at is null ? null : (_, expires, _, _) => expires > at.Value.UtcDateTime,
         });
 }
