@@ -72,6 +72,10 @@ internal static class BearerTokens
         parameters.NameClaimType = "sub";
         parameters.RoleClaimType = Clearances.RoleClaim;
         parameters.TryAllIssuerSigningKeys = false;
+        // The parameters are copied for each call, and what the configuration gives would be read from it each time.
+        parameters.ValidIssuers = [.. parameters.ValidIssuers ?? []];
+        parameters.ValidAudiences = [.. parameters.ValidAudiences ?? []];
+        parameters.IssuerSigningKeys = null;
         // The id decides which key, and with it which algorithm, is meant.
         parameters.IssuerSigningKeyResolverUsingConfiguration = (_, _, id, _, provider) =>
             services is not null && id == services.KeyId ? [services]

@@ -74,7 +74,7 @@ internal sealed class ReadingLog(IServiceProvider services, JournalNames names, 
     internal async Task Record(IJournal journal, string reader, string method, IReadOnlyCollection<string> records)
     {
         var known = Current();
-        string[] fresh = [.. records.Where(record => !known.Seen.ContainsKey((reader, method, record)))];
+        string[] fresh = [.. records.Where(record => !known.Has((reader, method, record)))];
         if (fresh.Length == 0)
         {
             return;
@@ -84,7 +84,7 @@ internal sealed class ReadingLog(IServiceProvider services, JournalNames names, 
         await journal.Append(ReadingRows.First(Guid.CreateVersion7(), reader, shown));
         foreach (var record in fresh)
         {
-            known.Seen[(reader, method, record)] = true;
+            known.Keep((reader, method, record));
         }
     }
 
@@ -100,12 +100,29 @@ internal sealed class ReadingLog(IServiceProvider services, JournalNames names, 
     private Memory Current()
     {
         var now = memory;
-        return now.Seen.Count < MostKept && time.GetElapsedTime(now.Since) < Apart ? now : memory = new Memory(time.GetTimestamp());
+        return !now.IsFull && time.GetElapsedTime(now.Since) < Apart ? now : memory = new Memory(time.GetTimestamp());
     }
 
-    /// <param name="Since">A time stamp.</param>
-    private sealed record Memory(long Since)
+    /// <param name="since">A time stamp.</param>
+    private sealed class Memory(long since)
     {
-        public ConcurrentDictionary<(string Reader, string Method, string Record), bool> Seen { get; } = new();
+        private readonly ConcurrentDictionary<(string Reader, string Method, string Record), bool> seen = new();
+
+        // A concurrent dictionary takes all its locks to count itself.
+        private int count;
+
+        public long Since => since;
+
+        public bool IsFull => Volatile.Read(ref count) >= MostKept;
+
+        public bool Has((string Reader, string Method, string Record) reading) => seen.ContainsKey(reading);
+
+        public void Keep((string Reader, string Method, string Record) reading)
+        {
+            if (seen.TryAdd(reading, true))
+            {
+                Interlocked.Increment(ref count);
+            }
+        }
     }
 }

@@ -90,12 +90,7 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
     }
 
     /// <summary>Keeps a key that was stored.</summary>
-    public void Remember(DataKey key)
-    {
-        var now = Current();
-        now.ById[key.Id] = key;
-        now.ByOwner[key.Owner] = key;
-    }
+    public void Remember(DataKey key) => Current().Keep(key);
 
     /// <summary>
     /// Destroys all keys of an owner in this store. A copy of the store made before opens nothing once its master keys are destroyed too.
@@ -182,7 +177,7 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
     private Memory Current()
     {
         var now = memory;
-        if (now.ById.Count < MostKept && time.GetElapsedTime(now.Since) < Kept)
+        if (!now.IsFull && time.GetElapsedTime(now.Since) < Kept)
         {
             return now;
         }
@@ -190,11 +185,28 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
         return memory = new Memory(time.GetTimestamp());
     }
 
-    /// <param name="Since">A time stamp.</param>
-    private sealed record Memory(long Since)
+    /// <param name="since">A time stamp.</param>
+    private sealed class Memory(long since)
     {
+        // A concurrent dictionary takes all its locks to count itself.
+        private int count;
+
+        public long Since => since;
+
+        public bool IsFull => Volatile.Read(ref count) >= MostKept;
+
         public ConcurrentDictionary<Guid, DataKey> ById { get; } = new();
 
         public ConcurrentDictionary<Guid, DataKey> ByOwner { get; } = new();
+
+        public void Keep(DataKey key)
+        {
+            if (ById.TryAdd(key.Id, key))
+            {
+                Interlocked.Increment(ref count);
+            }
+
+            ByOwner[key.Owner] = key;
+        }
     }
 }
