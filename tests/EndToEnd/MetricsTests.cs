@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Habeas.Access.V1;
 using Habeas.Kubernetes;
+using Habeas.Platform.Proof;
 using Microsoft.Extensions.Configuration;
 
 namespace Habeas.EndToEnd.Tests;
@@ -127,12 +128,23 @@ public sealed partial class MetricsTests : HabeasTest
     protected override async Task<RunningHabeas> Start(string? database)
     {
         var key = await AgeKey.New(Folder);
+        using var authority = new StampAuthority();
+        var roots = Path.Combine(Folder, "root.pem");
+        await File.WriteAllTextAsync(roots, authority.RootPem, Cancellation);
+        var nobody = $"127.0.0.1:{Ports.Free()}";
         return await InOneProcess.Start(
             Path.Combine(Folder, "data"),
             configure: builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Habeas:Admin:Port"] = port.ToString(CultureInfo.InvariantCulture),
                 ["Proof:Interval"] = "00:00:01",
+                // Both are away, so that it is counted that they did not answer.
+                ["Proof:Stamps:Authorities:0:Name"] = "nobody",
+                ["Proof:Stamps:Authorities:0:Address"] = $"http://{nobody}",
+                ["Proof:Stamps:Authorities:0:RootsFile"] = roots,
+                ["Proof:Witnesses:0:Keys"] = new WitnessSigner("nobody/witness", new byte[WitnessSigner.SeedSize]).Verifier.ToString(),
+                ["Proof:Witnesses:0:Address"] = $"http://{nobody}/witness",
+                ["Proof:AllowInsecureHosts:0"] = nobody,
                 ["Backup:Folder"] = Path.Combine(Folder, "backups"),
                 ["Backup:Recipients:0"] = key.Recipient.Text,
             }));

@@ -193,6 +193,7 @@ internal sealed class IndexBuilder : IAsyncDisposable
 
     private async Task Keep(CancellationToken stopping)
     {
+        JournalTelemetry.IndexKept(store.Name);
         using var tick = new PeriodicTimer(Pause, time);
         var next = tick.WaitForNextTickAsync(stopping).AsTask();
         var wake = woken.Reader.ReadAsync(stopping).AsTask();

@@ -54,14 +54,17 @@ public static class JournalTelemetry
     private static readonly Counter<long> IndexFailures = Meter.CreateCounter<long>(
         "habeas.journal.index.failures", "{failure}", "Failed attempts to bring the index tables up to the journal. Lists wait meanwhile.");
 
-    /// <summary>The index tables could not be brought up to the journal.</summary>
-    internal static void IndexFailed(string journal) => IndexFailures.Add(1, new KeyValuePair<string, object?>(JournalTag, journal));
-
     private static readonly Counter<long> Stamps = Meter.CreateCounter<long>(
         "habeas.journal.stamps", "{stamp}", "Time stamps asked for, by result. Only refused ones for a day are an alarm.");
 
     private static readonly Counter<long> Submissions = Meter.CreateCounter<long>(
         "habeas.journal.cosignatures", "{submission}", "Checkpoints submitted to witnesses, by result. A contradiction is an alarm.");
+
+    /// <summary>The index tables are kept up from now on: operators see a zero until that fails.</summary>
+    internal static void IndexKept(string journal) => IndexFailures.Add(0, new KeyValuePair<string, object?>(JournalTag, journal));
+
+    /// <summary>The index tables could not be brought up to the journal.</summary>
+    internal static void IndexFailed(string journal) => IndexFailures.Add(1, new KeyValuePair<string, object?>(JournalTag, journal));
 
     /// <summary>A checkpoint was submitted to a witness.</summary>
     internal static void Submitted(string journal, Proof.WitnessAnswer answer) =>
