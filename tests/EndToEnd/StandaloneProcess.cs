@@ -7,6 +7,8 @@ namespace Habeas.EndToEnd.Tests;
 /// <summary>Standalone as its user starts it: the program in a process of its own, with what it prints.</summary>
 public sealed class StandaloneProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentQueue<string> printed = new();
     private readonly ConcurrentQueue<string> errors = new();
     private readonly Process process;
@@ -24,7 +26,8 @@ public sealed class StandaloneProcess : IAsyncDisposable
         var program = Path.Combine(
             output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName,
             "services", "Standalone", "bin", output.Parent.Name, output.Name, "Habeas.Standalone.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        // What a shell runs in its background ignores Ctrl-C, and so would all that it starts.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -63,7 +66,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
 
         Interlocked.Exchange(ref said, Look);
         Look();
-        await Task.WhenAny(found.Task, ended.Task).WaitAsync(TestContext.Current.CancellationToken);
+        await Task.WhenAny(found.Task, ended.Task).WaitAsync(Patience, TestContext.Current.CancellationToken);
         Interlocked.Exchange(ref said, null);
         return found.Task.IsCompleted ? await found.Task
             : throw new InvalidOperationException($"It ended without \"{beginning}\": {string.Join('\n', Printed.Concat(Errors))}");
@@ -72,7 +75,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
     /// <summary>Waits for the end, and returns the exit code.</summary>
     public async Task<int> End()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
         return process.ExitCode;
     }
 
@@ -92,6 +95,8 @@ public sealed class StandaloneProcess : IAsyncDisposable
         if (line is not null)
         {
             lines.Enqueue(line);
+            // Whoever has begun to wait sees the line, or is seen here.
+            Interlocked.MemoryBarrier();
             Volatile.Read(ref said)?.Invoke();
         }
     }

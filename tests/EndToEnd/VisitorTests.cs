@@ -46,10 +46,10 @@ public sealed class VisitorTests(Demonstration demonstration) : BrowserTest
         await page.Locator("#to").SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).First.ClickAsync();
         (await page.Count(".sums tbody tr")).ShouldBeGreaterThan(2);
-        foreach (var language in new[] { "Azərbaycanca", "Русский" })
+        foreach (var (language, code) in new[] { ("Azərbaycanca", "az"), ("Русский", "ru") })
         {
             await page.GetByRole(AriaRole.Link, new() { Name = language }).ClickAsync();
-            await page.WaitForLoadStateAsync();
+            await page.Locator($"html[lang={code}]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
             (await page.Locator(".sums tbody").First.InnerTextAsync()).ShouldContain("400");
         }
 

@@ -119,7 +119,8 @@ public sealed class TokensTests : IDisposable
     private static Task<TokenValidationResult> Validate(string token, SigningKeys keys) =>
         Validate(token, [.. new JsonWebKeySet(keys.Public()).GetSigningKeys()], Services.Audience, at: null);
 
-    private static Task<TokenValidationResult> Validate(string token, SecurityKey key, DateTimeOffset? at = null, string? audience = null) =>
+    private static Task<TokenValidationResult> Validate(
+        string token, SecurityKey key, DateTimeOffset? at = null, string? audience = null) =>
         Validate(token, [key], audience ?? Services.Audience, at);
 
     private static Task<TokenValidationResult> Validate(string token, SecurityKey[] keys, string audience, DateTimeOffset? at) =>

@@ -30,7 +30,6 @@ public sealed class BrowserTests : BrowserTest
         await page.GetByLabel("Прежний выпуск").SelectOptionAsync(PagesTests.Id(FakeData.First));
         await page.GetByLabel("Новый выпуск").SelectOptionAsync(PagesTests.Id(FakeData.Second));
         await page.GetByRole(AriaRole.Button, new() { Name = "Сравнить" }).First.ClickAsync();
-        await page.WaitForLoadStateAsync();
         (await page.Locator(".sums tbody tr").Last.InnerTextAsync()).ShouldContain("392");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();

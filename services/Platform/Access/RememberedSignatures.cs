@@ -5,9 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace Habeas.Platform.Access;
 
 /// <summary>
-/// Checks the signatures of one public key (ES256), and remembers which were right: a person's token comes with every call, and to check its
-/// signature takes longer than most calls. Only that is remembered, because it never changes; issuer, audience, times and session of a token
-/// are checked each time. Thread-safe.
+/// Checks the signatures of one public key (ES256), and remembers which were right: a person's token comes with every call, and to check
+/// its signature takes longer than most calls. Only that is remembered, because it never changes; issuer, audience, times and session of a
+/// token are checked each time. Thread-safe.
 /// </summary>
 internal sealed class RememberedSignatures : CryptoProviderFactory
 {
