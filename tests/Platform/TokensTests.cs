@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -40,25 +42,38 @@ public sealed class TokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_signature_is_checked_once_and_the_rest_of_a_token_each_time()
+    public async Task A_token_is_validated_once_and_its_key_and_times_are_asked_each_time()
     {
-        var now = DateTimeOffset.UtcNow;
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var keys = SigningKeys.New();
-        var key = keys.PublicKeys().ShouldHaveSingleItem();
+        var published = new PublishedKeys(new ConfigurationBuilder().Build());
+        published.Hear(keys.Public());
+        using var handler = new RememberedTokens(published, time);
+        var now = time.GetUtcNow();
         var token = keys.Sign(Services, "clerk-1", [Role.Desk], now, TimeSpan.FromMinutes(10));
         var parts = token.Split('.');
 
-        (await Validate(token, key)).IsValid.ShouldBeTrue();
-        (await Validate(token, key)).IsValid.ShouldBeTrue();
-        Remembered(key).ShouldBe(1);
+        var first = await Validate(handler, token, published);
+        first.IsValid.ShouldBeTrue();
+        handler.Count.ShouldBe(1);
+        first.ClaimsIdentity.RemoveClaim(first.ClaimsIdentity.FindFirst(Clearances.RoleClaim));
+        var second = await Validate(handler, token, nobody: true);
+        second.IsValid.ShouldBeTrue("it is remembered");
+        second.ClaimsIdentity.FindFirst(Clearances.RoleClaim)?.Value.ShouldBe("desk", "and what a call does to its claims is its own");
+        second.SecurityToken.SigningKey.ShouldBe(published.Find(keys.Ids[0]));
 
-        (await Validate(token, key, now.AddDays(1))).IsValid.ShouldBeFalse("it has expired");
-        (await Validate(token, key, audience: "others")).IsValid.ShouldBeFalse();
         var other = keys.Sign(Services, "clerk-2", [Role.Legal], now, TimeSpan.FromMinutes(10)).Split('.');
-        (await Validate($"{parts[0]}.{other[1]}.{parts[2]}", key)).IsValid.ShouldBeFalse("it is signed otherwise");
-        (await Validate($"{parts[0]}.{parts[1]}.{parts[2][..40]}", key)).IsValid.ShouldBeFalse();
-        (await Validate(token, SigningKeys.New().PublicKeys().Single())).IsValid.ShouldBeFalse();
-        Remembered(key).ShouldBe(1, "only what is right is remembered");
+        (await Validate(handler, $"{parts[0]}.{other[1]}.{parts[2]}", published)).IsValid.ShouldBeFalse();
+        (await Validate(handler, keys.Sign(Services, "clerk-1", [Role.Desk], now.AddDays(-3), TimeSpan.FromDays(1)), published)).IsValid
+            .ShouldBeFalse();
+        handler.Count.ShouldBe(1, "only what is valid is remembered");
+
+        published.Hear(SigningKeys.New().Public());
+        (await Validate(handler, token, published)).IsValid.ShouldBeFalse("its key was withdrawn");
+        published.Hear(keys.Public());
+        (await Validate(handler, token, published)).IsValid.ShouldBeTrue();
+        time.Advance(TimeSpan.FromMinutes(10));
+        (await Validate(handler, token, nobody: true)).IsValid.ShouldBeFalse("its time is over");
     }
 
     [Theory]
@@ -68,10 +83,15 @@ public sealed class TokensTests : IDisposable
     public async Task Another_algorithm_than_that_of_the_keys_is_refused(string algorithm)
     {
         var keys = SigningKeys.New();
+        var published = new PublishedKeys(new ConfigurationBuilder().Build());
+        published.Hear(keys.Public());
+        using var handler = new RememberedTokens(published, TimeProvider.System);
         var parts = keys.Sign(Services, "clerk-1", [Role.Desk], DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10)).Split('.');
         var header = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","kid":"{{keys.Ids[0]}}","typ":"JWT"}""");
 
-        (await Validate($"{header}.{parts[1]}.{parts[2]}", keys.PublicKeys().Single())).IsValid.ShouldBeFalse();
+        (await Validate(handler, $"{header}.{parts[1]}.{parts[2]}", published)).IsValid.ShouldBeFalse();
+        (await Validate(handler, $"{header}.{parts[1]}.", published)).IsValid.ShouldBeFalse();
+        handler.Count.ShouldBe(0);
     }
 
     [Fact]
@@ -114,21 +134,24 @@ public sealed class TokensTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static int Remembered(SecurityKey key) => key.CryptoProviderFactory.ShouldBeOfType<RememberedSignatures>().Count;
+    /// <param name="nobody">Whether there is no key that the token could be validated with.</param>
+    private static Task<TokenValidationResult> Validate(
+        RememberedTokens handler, string token, PublishedKeys? published = null, bool nobody = false) =>
+        handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidIssuer = Services.Issuer,
+            ValidAudience = Services.Audience,
+            IssuerSigningKeyResolver = (_, _, id, _) => nobody || published!.Find(id) is not { } key ? [] : [key],
+        });
 
     private static Task<TokenValidationResult> Validate(string token, SigningKeys keys) =>
-        Validate(token, [.. new JsonWebKeySet(keys.Public()).GetSigningKeys()], Services.Audience, at: null);
+        Validate(token, [.. new JsonWebKeySet(keys.Public()).GetSigningKeys()]);
 
-    private static Task<TokenValidationResult> Validate(
-        string token, SecurityKey key, DateTimeOffset? at = null, string? audience = null) =>
-        Validate(token, [key], audience ?? Services.Audience, at);
-
-    private static Task<TokenValidationResult> Validate(string token, SecurityKey[] keys, string audience, DateTimeOffset? at) =>
+    private static Task<TokenValidationResult> Validate(string token, SecurityKey[] keys) =>
         new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Services.Issuer,
-            ValidAudience = audience,
+            ValidAudience = Services.Audience,
             IssuerSigningKeys = keys,
-            LifetimeValidator = at is null ? null : (_, expires, _, _) => expires > at.Value.UtcDateTime,
         });
 }

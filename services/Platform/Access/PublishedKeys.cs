@@ -67,7 +67,9 @@ internal static class BearerTokens
     {
         var shared = ServiceKey.IsIn(configuration) ? ServiceKey.Of(configuration) : null;
         var services = shared?.Key();
-        bearer.MapInboundClaims = false;
+        bearer.TokenHandlers.Clear();
+        bearer.TokenHandlers.Add(new RememberedTokens(published, TimeProvider.System));
+        bearer.SaveToken = false;
         var parameters = bearer.TokenValidationParameters;
         parameters.NameClaimType = "sub";
         parameters.RoleClaimType = Clearances.RoleClaim;

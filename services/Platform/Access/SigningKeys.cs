@@ -82,10 +82,7 @@ public sealed class SigningKeys
 
     /// <summary>The public keys, by id.</summary>
     internal IEnumerable<ECDsaSecurityKey> PublicKeys() =>
-        keys.Select(key => new ECDsaSecurityKey(ECDsa.Create((key with { D = null }).Parameters()))
-        {
-            KeyId = key.Id, CryptoProviderFactory = new RememberedSignatures(),
-        });
+        keys.Select(key => new ECDsaSecurityKey(ECDsa.Create((key with { D = null }).Parameters())) { KeyId = key.Id });
 
     private sealed record JwkSet([property: JsonPropertyName("keys"), JsonRequired] IReadOnlyList<Jwk> Keys);
 
