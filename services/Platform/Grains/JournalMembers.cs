@@ -21,8 +21,14 @@ internal static class JournalMembers
         return derived is null ? All(info) : JournalJson.Options.GetTypeInfo(derived).Properties;
     }
 
-    public static bool Has<TAttribute>(JsonPropertyInfo member) =>
-        member.AttributeProvider?.IsDefined(typeof(TAttribute), inherit: true) == true;
+    /// <summary>Remembered, because to ask a member for its attributes takes longer than to seal it.</summary>
+    public static bool Has<TAttribute>(JsonPropertyInfo member) => Marked<TAttribute>.Members.GetOrAdd(
+        member, static member => member.AttributeProvider?.IsDefined(typeof(TAttribute), inherit: true) == true);
+
+    private static class Marked<TAttribute>
+    {
+        public static readonly ConcurrentDictionary<JsonPropertyInfo, bool> Members = new(ReferenceEqualityComparer.Instance);
+    }
 }
 
 /// <summary>Tells the types in which a member is marked, at any depth, and remembers them. Thread-safe.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Google.Api;
 using Google.Protobuf;
 using Grpc.Core;
@@ -6,6 +5,7 @@ using Habeas.Access.V1;
 using Habeas.Platform.Access;
 using Habeas.Platform.Edge;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Readings;
 
@@ -20,7 +20,7 @@ internal sealed class ReadingLog(IServiceProvider services, JournalNames names, 
 
     private const int MostKept = 50_000;
 
-    private Memory memory = new(0);
+    private readonly Recent<(string Reader, string Method, string Record), bool> seen = new(MostKept, Apart, time);
 
     /// <param name="request">Null if it is a stream.</param>
     /// <param name="response">As its reader will see it.</param>
@@ -73,8 +73,7 @@ internal sealed class ReadingLog(IServiceProvider services, JournalNames names, 
     /// <exception cref="JournalUnavailableException"/>
     internal async Task Record(IJournal journal, string reader, string method, IReadOnlyCollection<string> records)
     {
-        var known = Current();
-        string[] fresh = [.. records.Where(record => !known.Has((reader, method, record)))];
+        string[] fresh = [.. records.Where(record => !seen.TryGet((reader, method, record), out _))];
         if (fresh.Length == 0)
         {
             return;
@@ -84,7 +83,7 @@ internal sealed class ReadingLog(IServiceProvider services, JournalNames names, 
         await journal.Append(ReadingRows.First(Guid.CreateVersion7(), reader, shown));
         foreach (var record in fresh)
         {
-            known.Keep((reader, method, record));
+            seen.Keep((reader, method, record), true);
         }
     }
 
@@ -95,34 +94,5 @@ internal sealed class ReadingLog(IServiceProvider services, JournalNames names, 
         return names.Names.Contains(service) ? service
             : Text(request, "service") is { } named && names.Names.Contains(named) ? named
             : names.Names[0];
-    }
-
-    private Memory Current()
-    {
-        var now = memory;
-        return !now.IsFull && time.GetElapsedTime(now.Since) < Apart ? now : memory = new Memory(time.GetTimestamp());
-    }
-
-    /// <param name="since">A time stamp.</param>
-    private sealed class Memory(long since)
-    {
-        private readonly ConcurrentDictionary<(string Reader, string Method, string Record), bool> seen = new();
-
-        // A concurrent dictionary takes all its locks to count itself.
-        private int count;
-
-        public long Since => since;
-
-        public bool IsFull => Volatile.Read(ref count) >= MostKept;
-
-        public bool Has((string Reader, string Method, string Record) reading) => seen.ContainsKey(reading);
-
-        public void Keep((string Reader, string Method, string Record) reading)
-        {
-            if (seen.TryAdd(reading, true))
-            {
-                Interlocked.Increment(ref count);
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Habeas.Platform.Journal;
+using Habeas.Platform.Values;
 
 namespace Habeas.Platform.Sealing;
 
@@ -21,7 +21,8 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
     private const int MostKept = 50_000;
     private const int ReadAtOnce = 500;
 
-    private Memory memory = new(0);
+    private readonly Recent<Guid, DataKey> byId = new(MostKept, Kept, time);
+    private readonly Recent<Guid, DataKey> byOwner = new(MostKept, Kept, time);
 
     /// <summary>The key of digests, from <see cref="Prepare"/> on.</summary>
     public DataKey Digests { get; private set; } = null!;
@@ -43,7 +44,7 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
     /// <param name="isNew">Whether nothing was sealed for the owner before.</param>
     public async Task<(DataKey Key, bool IsStored)> ForOwner(Guid owner, bool isNew, CancellationToken cancellation)
     {
-        if (Current().ByOwner.TryGetValue(owner, out var known))
+        if (byOwner.TryGet(owner, out var known))
         {
             return (known, true);
         }
@@ -62,10 +63,9 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
     {
         var found = new Dictionary<Guid, DataKey>();
         var missing = new List<Guid>();
-        var now = Current();
         foreach (var id in ids.Distinct())
         {
-            if (now.ById.TryGetValue(id, out var known))
+            if (byId.TryGet(id, out var known))
             {
                 found.Add(id, known);
             }
@@ -90,7 +90,11 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
     }
 
     /// <summary>Keeps a key that was stored.</summary>
-    public void Remember(DataKey key) => Current().Keep(key);
+    public void Remember(DataKey key)
+    {
+        byId.Keep(key.Id, key);
+        byOwner.Keep(key.Owner, key);
+    }
 
     /// <summary>
     /// Destroys all keys of an owner in this store. A copy of the store made before opens nothing once its master keys are destroyed too.
@@ -105,7 +109,8 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
             cancellationToken: cancellation));
         if (destroyed > 0)
         {
-            memory = new Memory(time.GetTimestamp());
+            byId.Forget();
+            byOwner.Forget();
         }
 
         return destroyed;
@@ -173,40 +178,4 @@ internal sealed class KeyRing(JournalStore store, IMasterKeys masters, TimeProvi
         Guid.ParseExact(owner, "N"),
         masters.Unwrap(master, wrapped) ?? throw new Access.InvalidSettingException(
             MasterKeys.Setting, "has other keys than those that the data is sealed with."));
-
-    private Memory Current()
-    {
-        var now = memory;
-        if (!now.IsFull && time.GetElapsedTime(now.Since) < Kept)
-        {
-            return now;
-        }
-
-        return memory = new Memory(time.GetTimestamp());
-    }
-
-    /// <param name="since">A time stamp.</param>
-    private sealed class Memory(long since)
-    {
-        // A concurrent dictionary takes all its locks to count itself.
-        private int count;
-
-        public long Since => since;
-
-        public bool IsFull => Volatile.Read(ref count) >= MostKept;
-
-        public ConcurrentDictionary<Guid, DataKey> ById { get; } = new();
-
-        public ConcurrentDictionary<Guid, DataKey> ByOwner { get; } = new();
-
-        public void Keep(DataKey key)
-        {
-            if (ById.TryAdd(key.Id, key))
-            {
-                Interlocked.Increment(ref count);
-            }
-
-            ByOwner[key.Owner] = key;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Habeas.Platform.Grains;
@@ -10,9 +9,6 @@ namespace Habeas.Platform.Sealing;
 internal static class SealedMembers
 {
     private static readonly MarkedTypes Sealed = new(JournalMembers.Has<SealedAttribute>);
-
-    /// <summary>To ask a member for its attributes takes longer than to seal it.</summary>
-    private static readonly ConcurrentDictionary<JsonPropertyInfo, bool> Marked = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether the type, or any type nested in it, has a sealed member.</summary>
     public static bool Any(Type type) => Sealed.Contains(type);
@@ -70,7 +66,7 @@ internal static class SealedMembers
     private static void ReplaceMember(
         JsonObject members, JsonPropertyInfo member, string path, Func<string, JsonPropertyInfo, JsonNode, JsonNode?> replace)
     {
-        var isSealed = Marked.GetOrAdd(member, static member => JournalMembers.Has<SealedAttribute>(member));
+        var isSealed = JournalMembers.Has<SealedAttribute>(member);
         if ((!isSealed && !Any(member.PropertyType)) || members[member.Name] is not { } value)
         {
             return;
