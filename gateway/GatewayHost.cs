@@ -56,7 +56,7 @@ public static class GatewayHost
         var proxy = builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<ClusterDefaults>()
-            .ConfigureHttpClient((_, handler) => ServiceClients.Watch(handler, HttpKeepAlivePingPolicy.Always))
+            .ConfigureHttpClient((_, handler) => ServiceClients.ConfigureConnections(handler, HttpKeepAlivePingPolicy.Always))
             .AddTransforms(transforms =>
             {
                 // Services do not need to identify the visitor, so neither the address nor the user agent is forwarded.

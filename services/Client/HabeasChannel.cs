@@ -82,6 +82,8 @@ public sealed class HabeasChannel : IDisposable
             KeepAlivePingDelay = TimeSpan.FromSeconds(30),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
             AutomaticDecompression = DecompressionMethods.All,
+            // Most responses as a whole: Kestrel sometimes forgets the request after one that waited for room (dotnet/aspnetcore#53736).
+            InitialHttp2StreamWindowSize = 512 * 1024,
         };
         return options.UseGrpcWeb ? new GrpcWebHandler(GrpcWebMode.GrpcWeb, handler) : handler;
     }

@@ -47,12 +47,9 @@ public sealed class AccessHost : ServiceHost
     /// Repeats a call on UNAVAILABLE, as every client of Habeas does: on a busy machine a service may not have heard for five seconds which
     /// sessions ended.
     /// </summary>
-    protected override GrpcChannelOptions ChannelOptions() => new()
+    protected override void ConfigureChannel(GrpcChannelOptions channel) => channel.ServiceConfig = new ServiceConfig
     {
-        ServiceConfig = new ServiceConfig
-        {
-            MethodConfigs = { ServiceClients.Retries(attempts: 5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)) },
-        },
+        MethodConfigs = { ServiceClients.Retries(attempts: 5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)) },
     };
 
     protected override void Prepare(WebApplicationBuilder builder)

@@ -90,5 +90,5 @@ public sealed class CasesHost : FakeRegistryHost
 
     protected override async Task<IFakeService> StartRegistry() => Registry = await FakeFacilities.Start();
 
-    protected override GrpcChannelOptions ChannelOptions() => new() { MaxReceiveMessageSize = 64 * 1024 * 1024 };
+    protected override void ConfigureChannel(GrpcChannelOptions channel) => channel.MaxReceiveMessageSize = 64 * 1024 * 1024;
 }

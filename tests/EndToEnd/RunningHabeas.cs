@@ -15,7 +15,7 @@ public abstract class RunningHabeas : IAsyncDisposable
     protected RunningHabeas(InstallationKeys key)
     {
         Key = key;
-        channel = new Lazy<GrpcChannel>(() => GrpcChannel.ForAddress(Grpc));
+        channel = new Lazy<GrpcChannel>(() => Channels.To(Grpc));
     }
 
     public abstract Uri Http { get; }

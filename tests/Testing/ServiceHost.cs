@@ -91,7 +91,9 @@ public abstract class ServiceHost : IAsyncLifetime
     {
     }
 
-    protected virtual GrpcChannelOptions ChannelOptions() => new();
+    protected virtual void ConfigureChannel(GrpcChannelOptions channel)
+    {
+    }
 
     private async Task Start()
     {
@@ -112,7 +114,7 @@ public abstract class ServiceHost : IAsyncLifetime
         await host.StartAsync();
         (Http, Grpc) = ModuleHost.Addresses(host);
         ConfigureStarted(host.Configuration);
-        Channel = GrpcChannel.ForAddress(Grpc, ChannelOptions());
+        Channel = Channels.To(Grpc, ConfigureChannel);
     }
 
     private async Task Stop()

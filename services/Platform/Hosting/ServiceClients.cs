@@ -30,6 +30,14 @@ public static class ServiceClients
 
     public static readonly TimeSpan SignPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How much of a response may be on its way before its reader has taken any of it. Room for nearly every page and message as a whole:
+    /// after a response that had to wait for more room, Kestrel sometimes leaves the next request of the connection without any answer
+    /// (dotnet/aspnetcore#53736; one of 20,000 at the default of 64 KiB). Not more: a hundred responses that nobody reads must leave room
+    /// for others in the 64 MiB of their connection. For the same reason windows do not grow (Directory.Build.props).
+    /// </summary>
+    public const int ResponseWindow = 512 * 1024;
+
     /// <param name="service">Its address is the setting <c>Services:NAME</c>, read when the client is first created, because in a single
     /// process the address is known only after start-up.</param>
     public static IHttpClientBuilder AddServiceClient<TClient>(this IServiceCollection services, string service)
@@ -42,7 +50,7 @@ public static class ServiceClients
             .ConfigurePrimaryHttpMessageHandler(() =>
             {
                 var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
-                Watch(handler, HttpKeepAlivePingPolicy.WithActiveRequests);
+                ConfigureConnections(handler, HttpKeepAlivePingPolicy.WithActiveRequests);
                 return handler;
             })
             .AddHttpMessageHandler(() => new BrokenConnections())
@@ -51,9 +59,13 @@ public static class ServiceClients
         string Address(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().ServiceAddress(service);
     }
 
-    /// <summary>Bounds every wait for a process that does not answer, also that of streams without a deadline.</summary>
-    public static void Watch(SocketsHttpHandler handler, HttpKeepAlivePingPolicy when)
+    /// <summary>
+    /// The settings of every connection to a service. They bound every wait for a process that does not answer, also that of streams
+    /// without a deadline.
+    /// </summary>
+    public static void ConfigureConnections(SocketsHttpHandler handler, HttpKeepAlivePingPolicy when)
     {
+        handler.InitialHttp2StreamWindowSize = ResponseWindow;
         handler.ConnectTimeout = SignPatience;
         handler.KeepAlivePingDelay = Silence;
         handler.KeepAlivePingTimeout = SignPatience;

@@ -55,7 +55,8 @@ internal static class PrisonerRows
             new("until_day", IndexColumnType.Text),
             new("doubt", IndexColumnType.Integer),
         ],
-        [["facility", "from_day", "until_day"], ["stream", "from_day", "until_day"]]);
+        // The first finds those held on a day without looking at the rows themselves.
+        [["facility", "from_day", "until_day", "doubt", "known_to", "stream"], ["stream", "from_day", "until_day"]]);
 
     /// <summary>Custody facts waiting for a clerk, with the time at which they were recorded.</summary>
     public static IndexTable FactProposals { get; } = new(

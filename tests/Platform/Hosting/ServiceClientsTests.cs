@@ -84,6 +84,39 @@ public sealed class ServiceClientsTests
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(15));
     }
 
+    /// <summary>
+    /// What waits for room may spoil the next request of its connection (<see cref="ServiceClients.ResponseWindow"/>), and what nobody
+    /// reads may not take the room of others.
+    /// </summary>
+    [Fact]
+    public async Task Responses_that_nobody_reads_are_sent_and_leave_room_for_others()
+    {
+        const int Unread = 80;
+        var sent = new SemaphoreSlim(0);
+        await using var service = await Serve(configure: app => app.MapGet("/", async http =>
+        {
+            await http.Response.Body.WriteAsync(new byte[ServiceClients.ResponseWindow]);
+            sent.Release();
+        }));
+        using var handler = new SocketsHttpHandler();
+        ServiceClients.ConfigureConnections(handler, HttpKeepAlivePingPolicy.WithActiveRequests);
+        using var client = new HttpClient(handler)
+        {
+            BaseAddress = new Uri(service.Urls.Single()),
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        var responses = new List<HttpResponseMessage>();
+        for (var request = 0; request < Unread; request++)
+        {
+            responses.Add(await client.GetAsync(new Uri("/", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead));
+            (await sent.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue($"response {request} was sent");
+        }
+
+        (await client.GetByteArrayAsync(new Uri("/", UriKind.Relative))).Length.ShouldBe(ServiceClients.ResponseWindow);
+        responses.ForEach(response => response.Dispose());
+    }
+
     private static ServiceProvider Provider(WebApplication[] services) =>
         Provider([.. services.Select(service => new Uri(service.Urls.Single()))]);
 
@@ -95,7 +128,7 @@ public sealed class ServiceClientsTests
         .Also(container => container.AddServiceClient<Health.HealthClient>("Other"))
         .BuildServiceProvider();
 
-    private static async Task<WebApplication> Serve(int failures = 0)
+    private static async Task<WebApplication> Serve(int failures = 0, Action<WebApplication>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -105,6 +138,7 @@ public sealed class ServiceClientsTests
         builder.Services.AddSingleton(new Serving(failures));
         var service = builder.Build();
         service.MapGrpcService<Serving>();
+        configure?.Invoke(service);
         await service.StartAsync();
         return service;
     }
