@@ -193,7 +193,6 @@ internal sealed class IndexBuilder : IAsyncDisposable
 
     private async Task Keep(CancellationToken stopping)
     {
-        JournalTelemetry.IndexKept(store.Name);
         using var tick = new PeriodicTimer(Pause, time);
         var next = tick.WaitForNextTickAsync(stopping).AsTask();
         var wake = woken.Reader.ReadAsync(stopping).AsTask();
@@ -216,6 +215,7 @@ internal sealed class IndexBuilder : IAsyncDisposable
                 try
                 {
                     await Finish(stopping);
+                    JournalTelemetry.IndexKept(store.Name);
                     if (time.GetElapsedTime(told) >= UseIsTold)
                     {
                         await store.Guarded(() => store.TellUse(time.GetUtcNow(), stopping));

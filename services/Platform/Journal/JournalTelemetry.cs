@@ -60,7 +60,10 @@ public static class JournalTelemetry
     private static readonly Counter<long> Submissions = Meter.CreateCounter<long>(
         "habeas.journal.cosignatures", "{submission}", "Checkpoints submitted to witnesses, by result. A contradiction is an alarm.");
 
-    /// <summary>The index tables are kept up from now on: operators see a zero until that fails.</summary>
+    /// <summary>
+    /// The index tables are up to the journal: operators see a zero until that fails. Said each time, because the first may come before
+    /// anybody listens.
+    /// </summary>
     internal static void IndexKept(string journal) => IndexFailures.Add(0, new KeyValuePair<string, object?>(JournalTag, journal));
 
     /// <summary>The index tables could not be brought up to the journal.</summary>
