@@ -57,7 +57,7 @@ public sealed class TokensTests : IDisposable
         first.IsValid.ShouldBeTrue();
         handler.Count.ShouldBe(1);
         first.ClaimsIdentity.RemoveClaim(first.ClaimsIdentity.FindFirst(Clearances.RoleClaim));
-        var second = await Validate(handler, token, nobody: true);
+        var second = await Validate(handler, token, published: null);
         second.IsValid.ShouldBeTrue("it is remembered");
         second.ClaimsIdentity.FindFirst(Clearances.RoleClaim)?.Value.ShouldBe("desk", "and what a call does to its claims is its own");
         second.SecurityToken.SigningKey.ShouldBe(published.Find(keys.Ids[0]));
@@ -73,7 +73,7 @@ public sealed class TokensTests : IDisposable
         published.Hear(keys.Public());
         (await Validate(handler, token, published)).IsValid.ShouldBeTrue();
         time.Advance(TimeSpan.FromMinutes(10));
-        (await Validate(handler, token, nobody: true)).IsValid.ShouldBeFalse("its time is over");
+        (await Validate(handler, token, published: null)).IsValid.ShouldBeFalse("its time is over");
     }
 
     [Theory]
@@ -134,14 +134,13 @@ public sealed class TokensTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    /// <param name="nobody">Whether there is no key that the token could be validated with.</param>
-    private static Task<TokenValidationResult> Validate(
-        RememberedTokens handler, string token, PublishedKeys? published = null, bool nobody = false) =>
+    /// <param name="published">The keys to validate with; null for none.</param>
+    private static Task<TokenValidationResult> Validate(RememberedTokens handler, string token, PublishedKeys? published) =>
         handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Services.Issuer,
             ValidAudience = Services.Audience,
-            IssuerSigningKeyResolver = (_, _, id, _) => nobody || published!.Find(id) is not { } key ? [] : [key],
+            IssuerSigningKeyResolver = (_, _, id, _) => published?.Find(id) is { } key ? [key] : [],
         });
 
     private static Task<TokenValidationResult> Validate(string token, SigningKeys keys) =>
