@@ -23,13 +23,14 @@ public abstract class HabeasTest(PostgresCluster? postgres = null) : IAsyncLifet
     }
 
     /// <summary>Asks once a second, as a patient reader would: more often, the gateway refuses.</summary>
-    protected static async Task Within(TimeSpan limit, Func<Task<bool>> isSo)
+    /// <param name="open">What is waited for at that time, for a test that waits in vain.</param>
+    protected static async Task Within(TimeSpan limit, Func<Task<bool>> isSo, Func<string>? open = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (!await isSo())
         {
-            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(limit);
+            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(limit, open?.Invoke());
             await second.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Habeas.Access.V1;
 using Habeas.Kubernetes;
 using Habeas.Platform.Proof;
-using Microsoft.Extensions.Configuration;
 
 namespace Habeas.EndToEnd.Tests;
 
@@ -61,7 +60,7 @@ public sealed partial class MetricsTests : HabeasTest
             var exported = Sample().Matches(text).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
             missing = [.. named.Where(name => !exported.Contains(name))];
             return missing.Length == 0;
-        });
+        }, () => string.Join(", ", missing));
 
         text.ShouldNotContain(Canary, Case.Insensitive);
         Label().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Except(AllowedLabels)
@@ -73,6 +72,7 @@ public sealed partial class MetricsTests : HabeasTest
     public async Task A_Prometheus_answers_every_query_of_the_dashboards_and_no_alert_fires()
     {
         Installed.Require(File.Exists(Prometheus), "prometheus (Debian's package prometheus)");
+        // A metric has a rate once it was seen twice.
         await Use();
         await using var prometheus = await RunningPrometheus.Start(Prometheus, port, Observability.RulesFile);
         var queries = Observability.Panels.SelectMany(panel => panel.Queries.Select(query => (panel, query))).ToArray();
@@ -80,7 +80,7 @@ public sealed partial class MetricsTests : HabeasTest
 
         await Within(Patience, async () =>
         {
-            await Use();
+            await Visit();
             var open = new List<(Observability.Panel, string)>();
             foreach (var (panel, query) in waiting)
             {
@@ -93,9 +93,9 @@ public sealed partial class MetricsTests : HabeasTest
 
             waiting = [.. open];
             return waiting.Length == 0 || prometheus.HasEnded;
-        });
+        }, () => Said(waiting));
 
-        waiting.Select(pair => $"{pair.panel.Board}: {pair.panel.Title}: {pair.query}").ShouldBeEmpty();
+        Said(waiting).ShouldBeEmpty();
         await Within(Patience, async () => (await prometheus.Rules()).All(rule => rule.Health != "unknown"));
         var rules = await prometheus.Rules();
         rules.Select(rule => rule.Name).ShouldBe(
@@ -132,9 +132,9 @@ public sealed partial class MetricsTests : HabeasTest
         var roots = Path.Combine(Folder, "root.pem");
         await File.WriteAllTextAsync(roots, authority.RootPem, Cancellation);
         var nobody = $"127.0.0.1:{Ports.Free()}";
-        return await InOneProcess.Start(
-            Path.Combine(Folder, "data"),
-            configure: builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        return await AsProgram.Start(
+            Folder,
+            new Dictionary<string, string>
             {
                 ["Habeas:Admin:Port"] = port.ToString(CultureInfo.InvariantCulture),
                 ["Proof:Interval"] = "00:00:01",
@@ -147,7 +147,7 @@ public sealed partial class MetricsTests : HabeasTest
                 ["Proof:AllowInsecureHosts:0"] = nobody,
                 ["Backup:Folder"] = Path.Combine(Folder, "backups"),
                 ["Backup:Recipients:0"] = key.Recipient.Text,
-            }));
+            });
     }
 
     /// <summary>A little of everything: a record, a page, an error, and somebody who has forgotten their password.</summary>
@@ -169,9 +169,17 @@ public sealed partial class MetricsTests : HabeasTest
             async () => await prisoners.GetPrisonerAsync(new() { Name = $"prisoners/{Guid.CreateVersion7():D}" }));
         await Should.ThrowAsync<RpcException>(async () => await new SessionsService.SessionsServiceClient(habeas.Channel).SignInAsync(
             new() { SignInName = Canary, Password = $"{Canary} {Canary}", Code = "123456", Kind = SessionKind.Program, Device = Canary }));
+        await Visit();
+    }
+
+    private async Task Visit()
+    {
         using var visitor = habeas.Client();
         (await visitor.GetStringAsync(new Uri("/en/prisoners", UriKind.Relative), Cancellation)).ShouldNotBeEmpty();
     }
+
+    private static string Said(IEnumerable<(Observability.Panel Panel, string Query)> queries) =>
+        string.Join('\n', queries.Select(pair => $"{pair.Panel.Board}: {pair.Panel.Title}: {pair.Query}"));
 
     [GeneratedRegex(
         "^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)[{ ]",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -20,6 +21,14 @@ public sealed class StandaloneProcess : IAsyncDisposable
     /// <param name="home">The user's folder, so that nothing of this machine's user is read or written.</param>
     /// <param name="arguments">As on the command line.</param>
     public StandaloneProcess(string home, params IEnumerable<string> arguments)
+        : this(home, ReadOnlyDictionary<string, string>.Empty, arguments)
+    {
+    }
+
+    /// <param name="home">The user's folder, so that nothing of this machine's user is read or written.</param>
+    /// <param name="environment">More variables of the environment.</param>
+    /// <param name="arguments">As on the command line.</param>
+    public StandaloneProcess(string home, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
         // The tests are in tests/EndToEnd/bin/CONFIGURATION/FRAMEWORK, and Standalone in the same place of its own project.
         var output = new DirectoryInfo(AppContext.BaseDirectory);
@@ -36,6 +45,11 @@ public sealed class StandaloneProcess : IAsyncDisposable
         };
         start.Environment["HOME"] = home;
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(home, ".config");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Say(printed, line.Data);
         process.ErrorDataReceived += (_, line) => Say(errors, line.Data);

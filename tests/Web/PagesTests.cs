@@ -224,14 +224,20 @@ public sealed class PagesTests : HostedTest
     }
 
     [Theory]
-    [InlineData(CustodyStatus.Serving, "Дата неизвестна")]
-    [InlineData(CustodyStatus.Released, "")]
-    public async Task A_person_held_since_an_unknown_day_is_not_shown_as_if_nobody_were_held(CustodyStatus status, string since)
+    [InlineData(CustodyStatus.Serving, false, "С какого дня под стражей, неизвестно", null)]
+    [InlineData(CustodyStatus.Serving, true, "12 марта 2021", "said")]
+    [InlineData(CustodyStatus.Released, false, "", "said")]
+    public async Task A_person_held_since_an_unknown_day_is_not_shown_as_if_nobody_were_held(
+        CustodyStatus status, bool isKnown, string since, string? kind)
     {
-        (host.Data.Prisoners[0].CustodyStatus, host.Data.Prisoners[0].HeldSince) = (status, null);
+        (host.Data.Prisoners[0].CustodyStatus, host.Data.Prisoners[0].HeldSince) = (
+            status, isKnown ? new Date { Year = 2021, Month = 3, Day = 12 } : null);
         var page = await new HtmlParser().ParseDocumentAsync(
             await host.Client.GetStringAsync("/ru/prisoners", TestContext.Current.CancellationToken));
-        page.QuerySelector($"tr:has(a[href='/ru/{FakeData.Person}']) td.said")!.TextContent.ShouldBe(since);
+        var cell = page.QuerySelector($"tr:has(a[href='/ru/{FakeData.Person}']) td[data-label='Под стражей с']")!;
+        cell.TextContent.ShouldBe(since);
+        // On telephones the label is read before what is said.
+        cell.GetAttribute("class").ShouldBe(kind);
     }
 
     [Fact]

@@ -35,6 +35,9 @@ public sealed record PrisonerRow(
     /// <summary>Held, since a day that nobody knows: an empty place would read as not held.</summary>
     public bool IsHeldSinceUnknown => HeldSince is null && IsHeld;
 
+    /// <summary>The day, which follows the words "held since", or a sentence of its own where it is unknown.</summary>
+    public string SaidHeldSince(Texts texts) => IsHeldSinceUnknown ? texts["Prisoner.HeldSinceUnknown"] : Texts.Day(HeldSince);
+
     public bool IsHeld => Status is CustodyStatus.Arrested or CustodyStatus.Remand or CustodyStatus.HouseArrest or CustodyStatus.Serving;
 
     public static PrisonerRow Of(

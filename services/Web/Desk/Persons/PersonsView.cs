@@ -98,7 +98,7 @@ public sealed record PersonsView(
 /// <param name="IsPublicInFull">Nothing in it waits for approval.</param>
 public sealed record PersonLine(
     string Path, Said Name, Said? Other, bool Invented, CustodyStatus Status, bool IsHeld, Said? Facility, string FacilityPath,
-    string HeldSince, AssessmentStatus Assessment, string Public, bool IsPublicInFull)
+    string HeldSince, bool IsHeldSinceUnknown, AssessmentStatus Assessment, string Public, bool IsPublicInFull)
 {
     internal static PersonLine Of(Prisoner prisoner, ImmutableDictionary<string, Said> places, Site site, Texts texts)
     {
@@ -112,7 +112,8 @@ public sealed record PersonLine(
             row.IsHeld,
             row.Facility,
             "/desk" + row.FacilityPath,
-            row.IsHeldSinceUnknown ? texts["Date.Unknown"] : Texts.Day(row.HeldSince),
+            row.SaidHeldSince(texts),
+            row.IsHeldSinceUnknown,
             row.Assessment,
             PublicWords.Of(prisoner.Publication, texts),
             PublicWords.IsInFull(prisoner.Publication));
