@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Grpc.Net.Client;
 using Habeas.Access.SigningIn;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
 using OtpNet;
 
 namespace Habeas.Standalone;
@@ -49,7 +49,7 @@ internal sealed class DemoAccounts(string folder, IServiceProvider services, Uri
             return null;
         }
 
-        using var channel = GrpcChannel.ForAddress(grpc);
+        using var channel = ServiceClients.Channel(grpc);
         var (accounts, sessions) = (new AccountsService.AccountsServiceClient(channel), new SessionsService.SessionsServiceClient(channel));
         var first = await Enrol(accounts, First, invitation, cancellation);
         // As the person would: a recovery code is left out of the list, since it is used up.

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Grpc.Net.Client;
 using Habeas.Access;
 using Habeas.Access.SigningIn;
 using Habeas.Access.V1;
@@ -111,6 +110,7 @@ public sealed class Installation : IAsyncDisposable
                 // That a busy computer is slow is no news, and there is no other silo that could do better.
                 builder.Logging.AddFilter("Orleans.Runtime.MembershipService.LocalSiloHealthMonitor", LogLevel.Error);
                 builder.Logging.AddFilter("Orleans.Runtime.Scheduler.WorkItemGroup", LogLevel.Error);
+                builder.Logging.AddFilter("Grpc.Net.Client", LogLevel.Error);
                 // Whoever asks is told; the gateway asks until the end, when the silo has stopped.
                 builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
                 configure?.Invoke(builder);
@@ -134,6 +134,7 @@ public sealed class Installation : IAsyncDisposable
                 ["Gateway:Port"] = options.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Gateway:GrpcPort"] = options.GrpcPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 [TelemetrySetup.SharedSetting] = "true",
+                ["Logging:LogLevel:Grpc.Net.Client"] = "Error",
                 // Run reports a port in use as a plain message without a stack trace.
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
             });
@@ -241,7 +242,7 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Loads the demonstration through the gateway, as a clerk would.</summary>
     public async Task LoadDemo(TextWriter output, CancellationToken cancellation)
     {
-        using var channel = GrpcChannel.ForAddress(Grpc);
+        using var channel = ServiceClients.Channel(Grpc);
         var keys = DataFolderKeys.Open(folder.Folder, options.KeysFolder, options.Passphrase);
         // Some steps need a second person, so the demonstration has two.
         string Token(string subject) => keys.Sign(subject, Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Grpc.Core;
-using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Cases;
 using Habeas.Cases.Clocks;
@@ -71,7 +70,7 @@ internal static class ClockBenchmark
             await using (var host = await Start(folder, connectionString, key, On(End), packs: null))
             {
                 await Fill(host.Services.GetRequiredService<IGrainFactory>());
-                using var channel = GrpcChannel.ForAddress(ModuleHost.Addresses(host).Grpc);
+                using var channel = ServiceClients.Channel(ModuleHost.Addresses(host).Grpc);
                 var token = key.Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
                 (listing, listed) = await List(new(channel), new Metadata { { "authorization", $"Bearer {token}" } });
                 await host.StopAsync();

@@ -5,6 +5,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
 using Habeas.Platform.Values;
 using Habeas.Registry.V1;
 using Habeas.Standalone;
@@ -61,7 +62,7 @@ internal static class PagesBenchmark
                     },
                 },
                 builder => builder.Logging.ClearProviders());
-            using var channel = GrpcChannel.ForAddress(running.Grpc);
+            using var channel = ServiceClients.Channel(running.Grpc);
             var known = new PrisonersService.PrisonersServiceClient(channel);
             if ((await known.ListPrisonersAsync(new ListPrisonersRequest { PageSize = 1 })).Prisoners.Count == 0)
             {

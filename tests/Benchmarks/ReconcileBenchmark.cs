@@ -60,7 +60,7 @@ internal static class ReconcileBenchmark
             var key = DataFolderKeys.Open(folder);
             var token = key.Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(2));
             var metadata = new Metadata { { "authorization", $"Bearer {token}" } };
-            using var channel = GrpcChannel.ForAddress(address);
+            using var channel = ServiceClients.Channel(address);
             var names = new NameGenerator(1).Names(Persons + (Rows / 10));
             var loading = Stopwatch.StartNew();
             await Register(host.Services.GetRequiredService<AggregateStore<Prisoner, PrisonerEvent>>(), names);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Grpc.Core;
-using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Platform.Access;
 using Habeas.Platform.Grains;
@@ -39,7 +38,7 @@ internal static class SealingBenchmark
             await registry.StartAsync();
             await using var gateway = ServiceBenchmark.Gateway(ModuleHost.Addresses(registry).Grpc);
             await gateway.StartAsync();
-            using var channel = GrpcChannel.ForAddress(ModuleHost.Addresses(gateway).Grpc);
+            using var channel = ServiceClients.Channel(ModuleHost.Addresses(gateway).Grpc);
             var prisoners = new PrisonersService.PrisonersServiceClient(channel);
             var token = DataFolderKeys.Open(folder).Sign("benchmark", Role.Desk, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
             var desk = new Metadata { { "authorization", $"Bearer {token}" } };

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Grpc.Core;
-using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Benchmarks.ServicePeers;
 using Habeas.Gateway;
@@ -111,7 +110,7 @@ internal static class ServiceBenchmark
 
     private static async Task<(Time Writes, Time Reads)> Callings(Uri address, Metadata metadata)
     {
-        var channels = Enumerable.Range(0, Channels).Select(_ => GrpcChannel.ForAddress(address)).ToList();
+        var channels = Enumerable.Range(0, Channels).Select(_ => ServiceClients.Channel(address)).ToList();
         var clients = channels.ConvertAll(channel => new PrisonersService.PrisonersServiceClient(channel));
         var names = new string[Callers];
         await Load.Run(Callers, WarmUp, Write);

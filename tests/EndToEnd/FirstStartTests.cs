@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Grpc.Net.Client;
 using Habeas.Access.V1;
+using Habeas.Platform.Hosting;
 using Habeas.Standalone;
 
 namespace Habeas.EndToEnd.Tests;
@@ -116,7 +117,7 @@ public sealed partial class FirstStartTests : IDisposable
         {
             await await Task.WhenAny(output.IsComplete, running);
             running.IsCompleted.ShouldBeFalse(Printed);
-            Channel = GrpcChannel.ForAddress(Printed[(Printed.IndexOf("gRPC at ", StringComparison.Ordinal) + 8)..].Split(')')[0]);
+            Channel = ServiceClients.Channel(new Uri(Printed[(Printed.IndexOf("gRPC at ", StringComparison.Ordinal) + 8)..].Split(')')[0]));
         }
 
         public async Task Stop()

@@ -4,6 +4,7 @@ using Grpc.Net.Client;
 using Habeas.Access.V1;
 using Habeas.Client;
 using Habeas.Platform.Access;
+using Habeas.Platform.Hosting;
 
 namespace Habeas.EndToEnd.Tests;
 
@@ -15,7 +16,7 @@ public abstract class RunningHabeas : IAsyncDisposable
     protected RunningHabeas(InstallationKeys key)
     {
         Key = key;
-        channel = new Lazy<GrpcChannel>(() => Channels.To(Grpc));
+        channel = new Lazy<GrpcChannel>(() => ServiceClients.Channel(Grpc));
     }
 
     public abstract Uri Http { get; }

@@ -114,7 +114,7 @@ public abstract class ServiceHost : IAsyncLifetime
         await host.StartAsync();
         (Http, Grpc) = ModuleHost.Addresses(host);
         ConfigureStarted(host.Configuration);
-        Channel = Channels.To(Grpc, ConfigureChannel);
+        Channel = ServiceClients.Channel(Grpc, ConfigureChannel);
     }
 
     private async Task Stop()

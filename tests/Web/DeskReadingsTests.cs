@@ -10,7 +10,7 @@ public sealed class DeskReadingsTests : DeskTest
     {
         var page = await PageOf(CasesData.CustodianToken, "/en/desk/readings");
         var rows = page.QuerySelectorAll("tbody tr");
-        rows.Length.ShouldBe(4);
+        rows.Length.ShouldBe(5);
         rows[0].QuerySelector("td a")!.GetAttribute("href").ShouldBe("/en/desk/" + FakeData.Person);
         rows[0].QuerySelector("td a")!.TextContent.ShouldNotContain("prisoners/");
         rows[0].LastElementChild!.TextContent.ShouldBe("opened");
@@ -19,6 +19,7 @@ public sealed class DeskReadingsTests : DeskTest
         rows[2].QuerySelector("td a")!.GetAttribute("href").ShouldBe("/en/desk/" + FakeData.First, "its place has the page");
         rows[3].QuerySelector("summary")!.TextContent.ShouldBe("Person · 2 records");
         rows[3].QuerySelectorAll("td a").Length.ShouldBe(2);
+        rows[4].QuerySelector("td a").ShouldBeNull("of all persons there is no page");
         page.QuerySelector("main")!.TextContent.ShouldNotContain("01890000");
         host.Data.Requests.OfType<GetPrisonerRequest>().Select(request => request.Name)
             .ShouldBe([FakeData.Person, FakeReadings.Hidden], ignoreOrder: true);

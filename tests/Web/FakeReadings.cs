@@ -22,6 +22,7 @@ internal sealed class FakeReadings(CasesData data) : ReadingsService.ReadingsSer
                     Read(9, 10, "FacilitiesService/ListIncidents", FakeData.First + "/incidents/01890000-0000-7000-8000-0000000f0b02"),
                     Read(8, 0, "PrisonersService/ListPrisoners", FakeData.Person),
                     Read(8, 0, "PrisonersService/ListPrisoners", Hidden),
+                    Read(7, 0, "PrisonersService/ListFactProposals", "prisoners/-"),
                 },
             },
         });

@@ -231,7 +231,7 @@ public sealed class PagesTests : HostedTest
         CustodyStatus status, bool isKnown, string since, string? kind)
     {
         (host.Data.Prisoners[0].CustodyStatus, host.Data.Prisoners[0].HeldSince) = (
-            status, isKnown ? new Date { Year = 2021, Month = 3, Day = 12 } : null);
+            status, isKnown ? FakeData.Day(2021, 3, 12) : null);
         var page = await new HtmlParser().ParseDocumentAsync(
             await host.Client.GetStringAsync("/ru/prisoners", TestContext.Current.CancellationToken));
         var cell = page.QuerySelector($"tr:has(a[href='/ru/{FakeData.Person}']) td[data-label='Под стражей с']")!;

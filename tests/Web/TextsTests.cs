@@ -113,6 +113,16 @@ public sealed partial class TextsTests
     });
 
     [Theory]
+    [InlineData("en", "since November 2025", "until May 2026")]
+    [InlineData("ru", "с ноября 2025", "до мая 2026")]
+    [InlineData("az", "noyabr 2025 tarixindən", "may 2026 tarixinədək")]
+    public void Months_have_the_form_that_since_and_until_ask_for(string language, string since, string until) => In(language, texts =>
+    {
+        texts.Span(FakeData.Day(2025, 11), until: null).ShouldBe(since);
+        texts.Span(from: null, FakeData.Day(2026, 5)).ShouldBe(until);
+    });
+
+    [Theory]
     [InlineData("en", 0, 0, "")]
     [InlineData("en", 12, 12, "12 days")]
     [InlineData("en", 834, 834, "about 2 years 3 months (834 days)")]

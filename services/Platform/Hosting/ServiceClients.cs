@@ -72,6 +72,18 @@ public static class ServiceClients
         handler.KeepAlivePingPolicy = when;
     }
 
+    /// <summary>A channel to a gateway or service that is near, with room for whole responses. Nothing is retried.</summary>
+    public static GrpcChannel Channel(Uri address, Action<GrpcChannelOptions>? configure = null)
+    {
+        var options = new GrpcChannelOptions
+        {
+            HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, InitialHttp2StreamWindowSize = ResponseWindow },
+            DisposeHttpClient = true,
+        };
+        configure?.Invoke(options);
+        return GrpcChannel.ForAddress(address, options);
+    }
+
     /// <summary>The configured address of a service. In one process it is known only after the start.</summary>
     /// <exception cref="InvalidOperationException">It is not configured.</exception>
     public static string ServiceAddress(this IConfiguration configuration, string service) =>

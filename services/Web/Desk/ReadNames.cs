@@ -22,7 +22,7 @@ internal sealed class ReadNames(PublicApi everybody, Site site, Texts texts)
         var parts = record.Split('/');
         var kind = Kind(record, texts);
         var said = name is null || parts.Length > 2 ? new Said(Line(kind, name, parts), Language: null) : name;
-        return new Named(record, said, parts[0] is "prisoners" or "facilities" or "proceedings" or "filings" or "editions"
+        return new Named(record, said, !OfMany(record) && parts[0] is "prisoners" or "facilities" or "proceedings" or "filings" or "editions"
             ? Names.DeskPage(parts is [_, _, "entries", ..] ? record : Names.HolderOf(record))
             : "");
     }
@@ -36,8 +36,16 @@ internal sealed class ReadNames(PublicApi everybody, Site site, Texts texts)
     private static string Line(string kind, Said? holder, string[] parts) =>
         Texts.Line(parts is [_, _, "entries", var number] ? $"{kind} {number}" : kind, holder?.Text ?? "");
 
+    /// <summary>"prisoners/-": what was read is of many persons, and is no page.</summary>
+    private static bool OfMany(string record) => record.Contains("/-", StringComparison.Ordinal);
+
     private async Task<Said?> Public(string name, CancellationToken cancel)
     {
+        if (OfMany(name))
+        {
+            return null;
+        }
+
         try
         {
             return name.Split('/')[0] switch

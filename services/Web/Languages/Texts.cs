@@ -68,27 +68,18 @@ public sealed partial class Texts(IStringLocalizer<Texts> strings)
     public static string Line(params IEnumerable<string> parts) => string.Join(" · ", parts.Where(part => part.Length > 0));
 
     /// <summary>A date as far as it is known; an empty text for none.</summary>
-    public static string Day(Date? date)
-    {
-        if (date is null || !date.TryRead(out var known))
-        {
-            return "";
-        }
+    public static string Day(Date? date) => Day(date, month => month.ToString("MMMM yyyy", CultureInfo.CurrentCulture));
 
-        return (known.Month, known.Day) switch
-        {
-            (null, _) => known.ToString(),
-            (_, null) => known.Earliest.ToString("MMMM yyyy", CultureInfo.CurrentCulture),
-            _ => Day(known.Earliest),
-        };
-    }
+    /// <summary>The same after "since" or "until", where the names of months have another form in Russian.</summary>
+    public static string DayAfterSince(Date? date) => Day(date, month => string.Create(
+        CultureInfo.InvariantCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.MonthGenitiveNames[month.Month - 1]} {month.Year}"));
 
     /// <summary>The time from one date to another, either of which may be missing.</summary>
     public string Span(Date? from, Date? until) => (Day(from), Day(until)) switch
     {
         ("", "") => "",
-        (var start, "") => this["Span.Since", start],
-        ("", var end) => this["Span.Until", end],
+        (_, "") => this["Span.Since", DayAfterSince(from)],
+        ("", _) => this["Span.Until", DayAfterSince(until)],
         (var start, var end) when start == end => start,
         (var start, var end) => $"{start} – {end}",
     };
@@ -105,6 +96,21 @@ public sealed partial class Texts(IStringLocalizer<Texts> strings)
         var (years, months) = (most / 365, most % 365 / 30);
         var parts = new[] { years > 0 ? Count("Years", years) : "", months > 0 ? Count("Months", Math.Min(months, 11)) : "" };
         return most < 60 ? days : this["Held.About", string.Join(' ', parts.Where(part => part.Length > 0)), days];
+    }
+
+    private static string Day(Date? date, Func<DateOnly, string> month)
+    {
+        if (date is null || !date.TryRead(out var known))
+        {
+            return "";
+        }
+
+        return (known.Month, known.Day) switch
+        {
+            (null, _) => known.ToString(),
+            (_, null) => month(known.Earliest),
+            _ => Day(known.Earliest),
+        };
     }
 
     /// <summary>After the name of a decision's case.</summary>

@@ -36,7 +36,7 @@ public sealed record PrisonerRow(
     public bool IsHeldSinceUnknown => HeldSince is null && IsHeld;
 
     /// <summary>The day, which follows the words "held since", or a sentence of its own where it is unknown.</summary>
-    public string SaidHeldSince(Texts texts) => IsHeldSinceUnknown ? texts["Prisoner.HeldSinceUnknown"] : Texts.Day(HeldSince);
+    public string SaidHeldSince(Texts texts) => IsHeldSinceUnknown ? texts["Prisoner.HeldSinceUnknown"] : Texts.DayAfterSince(HeldSince);
 
     public bool IsHeld => Status is CustodyStatus.Arrested or CustodyStatus.Remand or CustodyStatus.HouseArrest or CustodyStatus.Serving;
 

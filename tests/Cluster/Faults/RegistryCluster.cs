@@ -42,7 +42,7 @@ internal sealed class RegistryCluster : IAsyncDisposable
         keys = DataFolderKeys.Open(folder);
         Silos = [.. Enumerable.Range(0, silos).Select(_ => new HabeasProcess(ThisRelease, Configure))];
         gateway = new HabeasProcess("gateway", ConfigureGateway);
-        Channel = Channels.To(gateway.GrpcAddress);
+        Channel = ServiceClients.Channel(gateway.GrpcAddress);
         Token = keys.Sign("clerk", Access.V1.Role.Desk, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(2));
     }
 
