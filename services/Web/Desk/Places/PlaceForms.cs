@@ -88,7 +88,7 @@ internal sealed class PlaceForms(Facility place, Texts texts)
 
     private static ImmutableArray<Field> Details(Facility known, Texts texts) =>
     [
-        Field.Lines("names", texts["Names.Title"], string.Join('\n', known.FacilityNames.Select(Written)), isNeeded: true) with
+        Field.Lines("names", texts["Place.Names"], string.Join('\n', known.FacilityNames.Select(Written)), isNeeded: true) with
         {
             Wire = "facility.facility_names",
             Hint = texts["Place.Names.Hint"],
