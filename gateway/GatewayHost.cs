@@ -15,7 +15,7 @@ public static class GatewayHost
     /// <param name="settings">Settings that override all others; Standalone passes its addresses here.</param>
     public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = HostBuilders.Create(args);
         using (var routes = typeof(GatewayHost).Assembly.GetManifestResourceStream("routes.json")!)
         {
             // The built-in routes come first, so that files, environment variables and the command line can override them.

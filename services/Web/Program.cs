@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 // The pages store nothing and have no grains: alone in a process they need no journal, silo, database or key. What faces the
 // public has nothing worth stealing.
-var builder = WebApplication.CreateBuilder(args);
+var builder = HostBuilders.Create(args);
 var settings = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
 builder.AddHabeasTelemetry("web");
 builder.WebHost.ConfigureKestrel(kestrel =>

@@ -23,22 +23,22 @@ public sealed class AsProgram : RunningHabeas
     public static async Task<AsProgram> Start(string home, IReadOnlyDictionary<string, string> settings)
     {
         var data = Path.Combine(home, "data");
+        var keys = Path.Combine(home, "keys");
         var ports = Ports.Free(2);
         var program = new StandaloneProcess(
             home,
             settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value),
-            ["--data", data, "--keys", Path.Combine(data, "keys"), "--port", Text(ports[0]), "--grpc-port", Text(ports[1])]);
+            ["--data", data, "--keys", keys, "--port", Text(ports[0]), "--grpc-port", Text(ports[1])]);
         try
         {
             await program.Line("Ctrl-C stops it.");
+            return new AsProgram(program, DataFolderKeys.Open(data, keys), ports[0], ports[1]);
         }
         catch
         {
             await program.DisposeAsync();
             throw;
         }
-
-        return new AsProgram(program, DataFolderKeys.Open(data), ports[0], ports[1]);
     }
 
     protected override async Task Stop() => await process.DisposeAsync();

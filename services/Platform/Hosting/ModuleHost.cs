@@ -70,7 +70,7 @@ public static partial class ModuleHost
     public static async Task<WebApplication> Build(
         string[] args, IReadOnlyList<IModule> modules, Action<WebApplicationBuilder>? configure = null, IKeyLock? keyLock = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = HostBuilders.Create(args);
         builder.Services.AddSingleton(TimeProvider.System);
         configure?.Invoke(builder);
         var options = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();

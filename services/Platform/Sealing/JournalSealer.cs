@@ -36,12 +36,13 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
         for (var i = 0; i < events.Length; i++)
         {
             var (happened, version) = (append.Events[i], append.ExpectedVersion + i + 1);
-            events[i] = IsSealed(append.Stream, happened)
-                ? Seal(happened, append.Stream, version, await Key(happened.Owner ?? Owner(append)))
+            var payload = Confidential(happened, append.Stream);
+            events[i] = payload is not null || happened.Sources.Count > 0
+                ? Seal(happened, payload, append.Stream, version, await Key(happened.Owner ?? Owner(append)))
                 : happened;
         }
 
-        var owner = append.Index.Any(change => SealsColumns(change.Table)) ? await Key(Owner(append)) : null;
+        var owner = append.Index.Any(HasSealed) ? await Key(Owner(append)) : null;
         var stored = append with
         {
             // A guess of a short text, such as a date, could be confirmed by the digest of its request.
@@ -113,7 +114,7 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
         CancellationToken cancellation)
     {
         DataKey? key = null;
-        if (changes.Any(change => SealsColumns(change.Table)) && !made.TryGetValue(owner, out key))
+        if (changes.Any(HasSealed) && !made.TryGetValue(owner, out key))
         {
             (key, var isStored) = await keys.ForOwner(owner, isNew: false, cancellation);
             if (!isStored)
@@ -140,7 +141,9 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
 
     private static Guid Owner(Append append) => append.Owner ?? append.Stream.Id;
 
-    private static bool SealsColumns(IndexTable table) => table.Columns.Any(column => column.Type == IndexColumnType.Sealed);
+    /// <summary>Whether the row has a text to seal. Most have none, and then no key is made.</summary>
+    private static bool HasSealed(IndexChange change) => change.Values is { } values
+        && change.Table.Columns.Zip(values).Any(pair => pair is ({ Type: IndexColumnType.Sealed }, string));
 
     private static string Place(StreamId stream, long version, string member) =>
         FormattableString.Invariant($"{stream} {version} {member}");
@@ -151,21 +154,33 @@ internal sealed class JournalSealer(KeyRing keys, IReadOnlyList<IStreamDefinitio
     private Type? SealedType(StreamId stream, string type) =>
         definitions.GetValueOrDefault(stream.Kind)?.EventType(type) is { } known && SealedMembers.Any(known) ? known : null;
 
-    private bool IsSealed(StreamId stream, NewEvent happened) =>
-        happened.Sources.Count > 0 || SealedType(stream, happened.Type) is not null;
-
-    private NewEvent Seal(NewEvent happened, StreamId stream, long version, DataKey key)
+    /// <summary>The payload, if it has anything to seal; null for most, and then no key is made.</summary>
+    private (JsonNode Node, Type Type)? Confidential(NewEvent happened, StreamId stream)
     {
-        var payload = happened.Payload;
-        if (SealedType(stream, happened.Type) is { } type && JsonNode.Parse(payload) is { } node)
+        if (SealedType(stream, happened.Type) is not { } type || JsonNode.Parse(happened.Payload) is not { } node)
+        {
+            return null;
+        }
+
+        var isAny = false;
+        SealedMembers.Replace(node, type, (_, _, value) =>
+        {
+            isAny |= !IsEmpty(value);
+            return value;
+        });
+        return isAny ? (node, type) : null;
+    }
+
+    private static NewEvent Seal(NewEvent happened, (JsonNode Node, Type Type)? payload, StreamId stream, long version, DataKey key)
+    {
+        if (payload is var (node, type))
         {
             SealedMembers.Replace(node, type, Sealed);
-            payload = node.ToJsonString(JournalJson.Options);
         }
 
         return happened with
         {
-            Payload = payload,
+            Payload = payload?.Node.ToJsonString(JournalJson.Options) ?? happened.Payload,
             Sources = happened.Sources.Count == 0
                 ? []
                 : [SealedValue.Seal(JsonSerializer.SerializeToUtf8Bytes(happened.Sources), Place(stream, version, SourcesPlace), key)],
