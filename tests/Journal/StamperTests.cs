@@ -3,7 +3,6 @@ using Habeas.Platform.Proof;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Habeas.Journal.Tests;
 
@@ -11,7 +10,7 @@ namespace Habeas.Journal.Tests;
 public sealed class StamperTests : IAsyncLifetime
 {
     // OpenSSL stamps with the computer's time.
-    private readonly FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
+    private readonly ShiftedTime time = new();
     private readonly LogLines log = new();
     private readonly LoggerFactory factory;
     private readonly string folder = Directory.CreateTempSubdirectory("habeas-stamper").FullName;
@@ -56,16 +55,16 @@ public sealed class StamperTests : IAsyncLifetime
         (stamp.Authority, stamp.Note).ShouldBe(("first", first.Note));
         await authority.Verify(first.Note, TimeStamp.ToResponse(stamp.Token));
 
-        time.Advance(TimeSpan.FromDays(6));
+        time.Shift(TimeSpan.FromDays(6));
         await Sign();
         await stamper.Check(default);
         authority.Asked.ShouldBe(1);
-        time.Advance(TimeSpan.FromDays(1.1));
+        time.Shift(TimeSpan.FromDays(1.1));
         await stamper.Check(default);
         (await journal.NewestStamps()).ShouldHaveSingleItem().Size.ShouldBe(2);
 
         // Nothing new is not stamped again.
-        time.Advance(TimeSpan.FromDays(30));
+        time.Shift(TimeSpan.FromDays(30));
         await stamper.Check(default);
         authority.Asked.ShouldBe(2);
         log.Lines.ShouldBeEmpty();
