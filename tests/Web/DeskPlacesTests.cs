@@ -50,7 +50,7 @@ public sealed class DeskPlacesTests : DeskTest
         var names = (IHtmlTextAreaElement)page.QuerySelector("[name=names]")!;
         (names.Value, names.GetAttribute("aria-invalid")).ShouldBe(("ru: Колония № 9", "true"));
         ((IHtmlInputElement)page.QuerySelector("[name=capacity]")!).Value.ShouldBe("many");
-        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Имена");
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Названия");
     }
 
     [Theory]
