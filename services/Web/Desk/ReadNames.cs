@@ -22,7 +22,8 @@ internal sealed class ReadNames(PublicApi everybody, Site site, Texts texts)
         var parts = record.Split('/');
         var kind = Kind(record, texts);
         var said = name is null || parts.Length > 2 ? new Said(Line(kind, name, parts), Language: null) : name;
-        return new Named(record, said, !OfMany(record) && parts[0] is "prisoners" or "facilities" or "proceedings" or "filings" or "editions"
+        // "prisoners/-" is of many persons, and has no page.
+        return new Named(record, said, parts is ["prisoners" or "facilities" or "proceedings" or "filings" or "editions", not "-", ..]
             ? Names.DeskPage(parts is [_, _, "entries", ..] ? record : Names.HolderOf(record))
             : "");
     }
@@ -36,31 +37,24 @@ internal sealed class ReadNames(PublicApi everybody, Site site, Texts texts)
     private static string Line(string kind, Said? holder, string[] parts) =>
         Texts.Line(parts is [_, _, "entries", var number] ? $"{kind} {number}" : kind, holder?.Text ?? "");
 
-    /// <summary>"prisoners/-": what was read is of many persons, and is no page.</summary>
-    private static bool OfMany(string record) => record.Contains("/-", StringComparison.Ordinal);
-
     private async Task<Said?> Public(string name, CancellationToken cancel)
     {
-        if (OfMany(name))
-        {
-            return null;
-        }
-
         try
         {
-            return name.Split('/')[0] switch
+            return name.Split('/') switch
             {
-                "prisoners" => Said.Name(
+                [_, "-"] => null,
+                ["prisoners", ..] => Said.Name(
                     await everybody.Prisoners.GetPrisonerAsync(new GetPrisonerRequest { Name = name }, cancellationToken: cancel),
                     site.Language.Code),
-                "facilities" => Said.Name(
+                ["facilities", ..] => Said.Name(
                     await everybody.Facilities.GetFacilityAsync(new GetFacilityRequest { Name = name }, cancellationToken: cancel),
                     site.Language.Code),
-                "proceedings" => new Said(
+                ["proceedings", ..] => new Said(
                     DeskNames.Title(await everybody.Proceedings.GetProceedingAsync(
                         new GetProceedingRequest { Name = name }, cancellationToken: cancel)),
                     Language: null),
-                "editions" => Said.Written(
+                ["editions", ..] => Said.Written(
                     (await everybody.Editions.GetEditionAsync(new GetEditionRequest { Name = name }, cancellationToken: cancel)).Title),
                 _ => null,
             };
