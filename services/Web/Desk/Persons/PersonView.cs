@@ -132,7 +132,7 @@ public sealed record PersonView(
         .. places.GetValueOrDefault(prisoner.Facility) is { } held
             ? [new Fact(texts["Prisoner.Facility"], held, Web.Names.DeskPage(prisoner.Facility))]
             : ImmutableArray<Fact>.Empty,
-        .. Fact.Known(texts["Prisoner.HeldSince"], Texts.Day(prisoner.HeldSince)),
+        .. Fact.Known(texts["Prisoner.HeldSince"], Texts.DayAfterSince(prisoner.HeldSince)),
         .. Fact.Known(texts["Prisoner.TimeHeld"], texts.Held(prisoner.DaysHeldMin, prisoner.DaysHeldMax)),
         .. Fact.Known(texts["Person.Sex"], prisoner.Sex == Sex.Unspecified ? "" : texts.Of(prisoner.Sex)),
         .. Fact.Known(texts["Person.Born"], Texts.Day(prisoner.BirthDate)),
