@@ -72,7 +72,7 @@ public sealed partial class MetricsTests : HabeasTest
     public async Task A_Prometheus_answers_every_query_of_the_dashboards_and_no_alert_fires()
     {
         Installed.Require(File.Exists(Prometheus), "prometheus (Debian's package prometheus)");
-        // A metric has a rate once it was seen twice.
+        // Once: a wrong sign-in a second would soon be an alert.
         await Use();
         await using var prometheus = await RunningPrometheus.Start(Prometheus, port, Observability.RulesFile);
         var queries = Observability.Panels.SelectMany(panel => panel.Queries.Select(query => (panel, query))).ToArray();
